@@ -1,0 +1,60 @@
+package io.ensemble.fleet.node;
+
+import java.net.URI;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One media server.
+ *
+ * @param id unique in the fleet, {@code [a-z0-9-]}
+ * @param url where people reach it; a BigBlueButton server's API is below {@code /bigbluebutton/api}
+ * @param secret signs calls to a BigBlueButton server, or tokens for a Jitsi server
+ * @param state what the operator wants of it
+ * @param tags what it offers, for placement by tag
+ * @param weight relative capacity, above 0; a node of weight 2 takes twice the load of a node of weight 1
+ * @param exporter where its node_exporter serves metrics
+ * @param stats where a Jitsi server's bridge serves its statistics
+ */
+public record Node(
+        String id,
+        NodeKind kind,
+        URI url,
+        Secret secret,
+        NodeState state,
+        Set<String> tags,
+        double weight,
+        Optional<URI> exporter,
+        Optional<URI> stats) {
+
+    public Node {
+        tags = Set.copyOf(tags);
+        if (!(weight > 0)) {
+            throw new IllegalArgumentException("The weight of " + id + " must be above 0");
+        }
+    }
+
+    /** A BigBlueButton server with default settings. */
+    public static Node bigBlueButton(String id, URI url, Secret secret) {
+        return new Node(
+                id,
+                NodeKind.BIGBLUEBUTTON,
+                url,
+                secret,
+                NodeState.ENABLED,
+                Set.of(),
+                1.0,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** This node in another state. */
+    public Node in(NodeState other) {
+        return new Node(id, kind, url, secret, other, tags, weight, exporter, stats);
+    }
+
+    /** This node with another capacity. */
+    public Node weighing(double other) {
+        return new Node(id, kind, url, secret, state, tags, other, exporter, stats);
+    }
+}

@@ -1,0 +1,13 @@
+package io.ensemble.fleet.node;
+
+/** A shared secret that does not show itself in logs. */
+public record Secret(String value) {
+
+    /** No secret: a Jitsi server without tokens. */
+    public static final Secret NONE = new Secret("");
+
+    @Override
+    public String toString() {
+        return value.isEmpty() ? "(none)" : "(hidden)";
+    }
+}

@@ -1,0 +1,14 @@
+package io.ensemble.fleet.placement;
+
+/** What came of asking for a place. */
+public sealed interface Claim {
+
+    /** The meeting had no place, and has this one now. */
+    record Made(Placement placement) implements Claim {}
+
+    /** The meeting has this place already. */
+    record Found(Placement placement) implements Claim {}
+
+    /** No node may take the meeting. */
+    record NoCandidate() implements Claim {}
+}

@@ -1,0 +1,48 @@
+package io.ensemble.fleet.store;
+
+import io.ensemble.fleet.placement.MeetingKey;
+
+/**
+ * Every key that Ensemble uses in Redis.
+ *
+ * <pre>
+ * ensemble:nodes                     string  nodes as the operator describes them (JSON)
+ * ensemble:tenants                   string  tenants (JSON)
+ * ensemble:node-states               hash    node id -> state that an operator set over the file's
+ * ensemble:snapshot                  hash    term, json: what the poller last saw; expires
+ * ensemble:lease:NAME                string  who leads; expires
+ * ensemble:lease:NAME:term           string  number of the lease, only ever grows
+ * ensemble:placement:TENANT:MEETING  hash    node, since (ms); expires
+ * ensemble:node:ID:placed            zset    meetings placed on the node, by time of placement (ms); expires
+ * ensemble:node:ID:reserved          zset    those that polling has not seen yet, by expiry (ms); expires
+ * </pre>
+ */
+final class Keys {
+
+    static final String NODES = "ensemble:nodes";
+    static final String TENANTS = "ensemble:tenants";
+    static final String NODE_STATES = "ensemble:node-states";
+    static final String SNAPSHOT = "ensemble:snapshot";
+
+    private Keys() {}
+
+    static String lease(String name) {
+        return "ensemble:lease:" + name;
+    }
+
+    static String leaseTerm(String name) {
+        return lease(name) + ":term";
+    }
+
+    static String placement(MeetingKey meeting) {
+        return "ensemble:placement:" + meeting.asText();
+    }
+
+    static String placed(String node) {
+        return "ensemble:node:" + node + ":placed";
+    }
+
+    static String reserved(String node) {
+        return "ensemble:node:" + node + ":reserved";
+    }
+}

@@ -1,0 +1,45 @@
+-- Finds the place of a meeting, or claims one on the least-loaded node and reserves the load that the meeting is
+-- expected to grow to. Runs as one step, so that any number of dispatchers never put one meeting on two nodes, and
+-- each sees what the others have reserved.
+--
+-- KEYS  placement of the meeting; then, for every node that may hold meetings, its "placed" and "reserved" sets
+-- ARGV  meeting, now (ms), end of the reservation (ms), time to live (ms), participants to reserve for a meeting;
+--       then, for every node in the order of KEYS: id, load (or "-" if it takes nothing new), weight
+-- Of equally loaded nodes the first is taken: the caller shuffles them.
+local meeting, now, reserved_until, ttl, expected = ARGV[1], ARGV[2], ARGV[3], ARGV[4], tonumber(ARGV[5])
+local nodes = (#KEYS - 1) / 2
+
+local holder = redis.call('HGET', KEYS[1], 'node')
+if holder then
+  for i = 1, nodes do
+    if ARGV[3 + 3 * i] == holder then
+      return { 'found', holder, redis.call('HGET', KEYS[1], 'since') }
+    end
+  end
+  -- Its node is gone or given up: the meeting is placed anew.
+end
+
+local best, least
+for i = 1, nodes do
+  local load = ARGV[4 + 3 * i]
+  if load ~= '-' then
+    redis.call('ZREMRANGEBYSCORE', KEYS[2 * i + 1], '-inf', now)
+    local waiting = redis.call('ZCARD', KEYS[2 * i + 1])
+    local effective = (tonumber(load) + waiting * expected) / tonumber(ARGV[5 + 3 * i])
+    if not least or effective < least then
+      best, least = i, effective
+    end
+  end
+end
+if not best then
+  return { 'none' }
+end
+
+local node = ARGV[3 + 3 * best]
+redis.call('HSET', KEYS[1], 'node', node, 'since', now)
+redis.call('PEXPIRE', KEYS[1], ttl)
+redis.call('ZADD', KEYS[2 * best], now, meeting)
+redis.call('PEXPIRE', KEYS[2 * best], ttl)
+redis.call('ZADD', KEYS[2 * best + 1], reserved_until, meeting)
+redis.call('PEXPIRE', KEYS[2 * best + 1], ttl)
+return { 'made', node, now }

@@ -1,0 +1,15 @@
+-- Releases a placement, unless the meeting was meanwhile placed anew.
+--
+-- KEYS  placement; "placed" and "reserved" sets of the node
+-- ARGV  meeting, node, since (ms) of the placement that is to go
+-- Returns 1 if the placement was released.
+local held = redis.call('HMGET', KEYS[1], 'node', 'since')
+if held[1] == ARGV[2] and held[2] ~= ARGV[3] then
+  return 0
+end
+redis.call('ZREM', KEYS[2], ARGV[1])
+redis.call('ZREM', KEYS[3], ARGV[1])
+if held[1] ~= ARGV[2] then
+  return 0
+end
+return redis.call('DEL', KEYS[1])

@@ -1,0 +1,122 @@
+package io.ensemble.fleet.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ensemble.fleet.node.Node;
+import io.ensemble.fleet.node.NodeState;
+import io.ensemble.fleet.node.Secret;
+import io.ensemble.fleet.snapshot.Health;
+import io.ensemble.fleet.snapshot.MeetingSighting;
+import io.ensemble.fleet.snapshot.NodeSighting;
+import io.ensemble.fleet.snapshot.Snapshot;
+import io.ensemble.fleet.tenant.Tenant;
+import io.ensemble.fleet.tenant.Tenants;
+import io.ensemble.fleet.testing.RealRedis;
+import io.quarkus.redis.datasource.RedisDataSource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(RealRedis.class)
+class LeaseAndSnapshotStoreTest {
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    @Inject
+    LeaseStore leases;
+
+    @Inject
+    SnapshotStore snapshots;
+
+    @Inject
+    ConfigurationStore configuration;
+
+    @Inject
+    FleetView view;
+
+    @Inject
+    RedisDataSource redis;
+
+    @BeforeEach
+    void emptyStore() {
+        redis.flushall();
+    }
+
+    @Test
+    void oneOwnerHoldsALeaseUntilItIsGivenBack() {
+        // Given
+        var first = leases.hold("poller", "one", MINUTE);
+
+        // When, Then: renewing keeps its number, others get nothing
+        assertThat(leases.hold("poller", "one", MINUTE)).isEqualTo(first);
+        assertThat(leases.hold("poller", "two", MINUTE)).isEmpty();
+
+        // And giving back what one does not hold changes nothing
+        leases.giveBack("poller", "two");
+        assertThat(leases.hold("poller", "two", MINUTE)).isEmpty();
+
+        // And the next owner has a larger number
+        leases.giveBack("poller", "one");
+        assertThat(leases.hold("poller", "two", MINUTE)).isEqualTo(OptionalLong.of(first.getAsLong() + 1));
+    }
+
+    @Test
+    void aPollerWithAnOlderLeaseWritesNothing() {
+        // Given
+        var newer = new Snapshot(Instant.ofEpochSecond(20), 2, Map.of());
+        assertThat(snapshots.write(newer)).isTrue();
+
+        // When
+        var written = snapshots.write(new Snapshot(Instant.ofEpochSecond(30), 1, Map.of()));
+
+        // Then
+        assertThat(written).isFalse();
+        assertThat(snapshots.read()).contains(newer);
+    }
+
+    @Test
+    void whatIsWrittenIsReadBackWhole() {
+        // Given
+        var sighting = new NodeSighting(
+                "bbb-01",
+                Health.UNSTABLE,
+                2,
+                0,
+                Optional.of("no answer within 3 s"),
+                Optional.of(Instant.ofEpochMilli(1_700_000_000_123L)),
+                List.of(new MeetingSighting("a:b/ü 🎓", "x-1", Duration.ofSeconds(5, 1_000_000), 3, 1, 2, 1, false)));
+        var snapshot = new Snapshot(Instant.ofEpochMilli(1_700_000_000_456L), 7, Map.of("bbb-01", sighting));
+        var node = Node.bigBlueButton("bbb-01", URI.create("https://bbb-01.example.org"), new Secret("s3cret"))
+                .weighing(2);
+        var tenants = new Tenants(List.of(Tenant.theDefault(new Secret("t0p"))));
+
+        // When
+        snapshots.write(snapshot);
+        configuration.writeNodes(List.of(node));
+        configuration.writeTenants(tenants);
+        configuration.writeState("bbb-01", NodeState.CORDONED);
+        view.refresh();
+
+        // Then
+        assertThat(view.ready()).isTrue();
+        assertThat(view.snapshot()).isEqualTo(snapshot);
+        assertThat(view.node("bbb-01")).contains(node.in(NodeState.CORDONED));
+        assertThat(view.tenants()).isEqualTo(tenants);
+
+        // And an emptied store takes nothing away
+        redis.flushall();
+        view.refresh();
+        assertThat(view.snapshot()).isEqualTo(snapshot);
+        assertThat(view.node("bbb-01")).isPresent();
+    }
+}

@@ -1,0 +1,189 @@
+package io.ensemble.fleet.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ensemble.fleet.placement.Candidate;
+import io.ensemble.fleet.placement.Claim;
+import io.ensemble.fleet.placement.MeetingKey;
+import io.ensemble.fleet.placement.Placement;
+import io.ensemble.fleet.store.PlacementStore.Reservation;
+import io.ensemble.fleet.testing.RealRedis;
+import io.quarkus.redis.datasource.RedisDataSource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(RealRedis.class)
+class PlacementStoreTest {
+
+    private static final Instant NOW = Instant.ofEpochMilli(1_700_000_000_123L);
+    private static final Reservation FIFTEEN_FOR_A_MINUTE = new Reservation(15, Duration.ofMinutes(1));
+    private static final MeetingKey BIOLOGY = new MeetingKey("default", "biology");
+
+    @Inject
+    PlacementStore placements;
+
+    @Inject
+    RedisDataSource redis;
+
+    @BeforeEach
+    void emptyStore() {
+        redis.flushall();
+    }
+
+    @Test
+    void theLeastLoadedNodeByWeightIsTaken() {
+        // Given
+        var candidates =
+                List.of(Candidate.taking("a", 30, 1), Candidate.taking("b", 40, 2), Candidate.taking("c", 25, 1));
+
+        // When
+        var claim = placements.claim(BIOLOGY, candidates, FIFTEEN_FOR_A_MINUTE, NOW);
+
+        // Then
+        assertThat(claim).isEqualTo(new Claim.Made(new Placement(BIOLOGY, "b", NOW)));
+        assertThat(placements.find(BIOLOGY)).contains(new Placement(BIOLOGY, "b", NOW));
+        assertThat(placements.on("b")).containsExactly(new Placement(BIOLOGY, "b", NOW));
+    }
+
+    @Test
+    void aPlacedMeetingStaysEvenOnANodeThatTakesNothingNew() {
+        // Given
+        placements.claim(BIOLOGY, List.of(Candidate.taking("a", 0, 1)), FIFTEEN_FOR_A_MINUTE, NOW);
+
+        // When
+        var claim = placements.claim(
+                BIOLOGY,
+                List.of(Candidate.keeping("a"), Candidate.taking("b", 0, 1)),
+                FIFTEEN_FOR_A_MINUTE,
+                NOW.plusSeconds(60));
+
+        // Then
+        assertThat(claim).isEqualTo(new Claim.Found(new Placement(BIOLOGY, "a", NOW)));
+    }
+
+    @Test
+    void aMeetingOnALostNodeIsPlacedAnew() {
+        // Given
+        placements.claim(BIOLOGY, List.of(Candidate.taking("a", 0, 1)), FIFTEEN_FOR_A_MINUTE, NOW);
+
+        // When
+        var later = NOW.plusSeconds(60);
+        var claim = placements.claim(BIOLOGY, List.of(Candidate.taking("b", 0, 1)), FIFTEEN_FOR_A_MINUTE, later);
+
+        // Then
+        assertThat(claim).isEqualTo(new Claim.Made(new Placement(BIOLOGY, "b", later)));
+    }
+
+    @Test
+    void withoutACandidateNothingIsPlaced() {
+        assertThat(placements.claim(BIOLOGY, List.of(Candidate.keeping("a")), FIFTEEN_FOR_A_MINUTE, NOW))
+                .isEqualTo(new Claim.NoCandidate());
+        assertThat(placements.find(BIOLOGY)).isEmpty();
+    }
+
+    @Test
+    void reservationsOfUnseenMeetingsSpreadABurst() {
+        // Given four idle nodes
+        var candidates = candidates(4);
+
+        // When 20 meetings are placed before the next poll
+        var perNode = IntStream.range(0, 20)
+                .mapToObj(i -> claimed(new MeetingKey("default", "m" + i), candidates, NOW))
+                .collect(Collectors.groupingBy(node -> node, Collectors.counting()));
+
+        // Then each has five
+        assertThat(perNode.values()).containsOnly(5L).hasSize(4);
+    }
+
+    @Test
+    void aReservationEndsWhenTheMeetingIsSeenOrItsTimeIsUp() {
+        // Given one reservation on each of two nodes
+        var candidates = List.of(Candidate.taking("a", 1, 1), Candidate.taking("b", 2, 1));
+        assertThat(claimed(BIOLOGY, candidates, NOW)).isEqualTo("a");
+        assertThat(claimed(new MeetingKey("default", "x"), candidates, NOW)).isEqualTo("b");
+
+        // When polling sees the first
+        placements.settle("a", List.of(BIOLOGY));
+
+        // Then its node is the least loaded again
+        assertThat(claimed(new MeetingKey("default", "y"), candidates, NOW)).isEqualTo("a");
+
+        // And when the time of all reservations is up, they count no more
+        var later = NOW.plus(Duration.ofMinutes(2));
+        assertThat(claimed(new MeetingKey("default", "z"), candidates, later)).isEqualTo("a");
+    }
+
+    @Test
+    void manyCallersAtOnceMakeOnePlacement() throws Exception {
+        var candidates = candidates(4);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            // When
+            var claims = threads
+                    .invokeAll(IntStream.range(0, 200)
+                            .<Callable<Claim>>mapToObj(
+                                    i -> () -> placements.claim(BIOLOGY, candidates, FIFTEEN_FOR_A_MINUTE, NOW))
+                            .toList())
+                    .stream()
+                    .map(done -> done.resultNow())
+                    .toList();
+
+            // Then
+            assertThat(claims).filteredOn(Claim.Made.class::isInstance).hasSize(1);
+            assertThat(claims).filteredOn(Claim.Found.class::isInstance).hasSize(199);
+        }
+    }
+
+    @Test
+    void releasingForgetsOnlyThePlacementThatWasMeant() {
+        // Given a meeting that was placed, released and placed again
+        var candidates = candidates(1);
+        placements.claim(BIOLOGY, candidates, FIFTEEN_FOR_A_MINUTE, NOW);
+        var first = placements.find(BIOLOGY).orElseThrow();
+        assertThat(placements.release(first)).isTrue();
+        var later = NOW.plusSeconds(5);
+        placements.claim(BIOLOGY, candidates, FIFTEEN_FOR_A_MINUTE, later);
+
+        // When the old placement is released once more, by a late caller
+        var released = placements.release(first);
+
+        // Then the new one stays
+        assertThat(released).isFalse();
+        assertThat(placements.find(BIOLOGY)).contains(new Placement(BIOLOGY, first.node(), later));
+        assertThat(placements.on(first.node())).hasSize(1);
+    }
+
+    @Test
+    void everyKeyExpires() {
+        // When
+        placements.claim(BIOLOGY, candidates(1), FIFTEEN_FOR_A_MINUTE, NOW);
+
+        // Then
+        var keys = redis.key().keys("ensemble:*");
+        assertThat(keys)
+                .hasSize(3)
+                .allSatisfy(key -> assertThat(redis.key().ttl(key)).isPositive());
+    }
+
+    private String claimed(MeetingKey meeting, List<Candidate> candidates, Instant now) {
+        return ((Claim.Made) placements.claim(meeting, candidates, FIFTEEN_FOR_A_MINUTE, now))
+                .placement()
+                .node();
+    }
+
+    private static List<Candidate> candidates(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> Candidate.taking("node-" + i, 0, 1))
+                .toList();
+    }
+}
