@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -90,10 +91,13 @@ public final class Checksum {
         return matches;
     }
 
-    // The order of these replacements is the server's own (ParamsUtil and GetChecksumValidator of bbb-common-web).
+    // The server removes the text "checksum=..." wherever it stands (GetChecksumValidator of bbb-common-web), even
+    // inside
+    // another parameter's name: whoever holds a signed "guest=true" may send "guchecksum=...&est=true" and is no guest
+    // any more. Taking away whole parameters leaves the same text for every honest query and none for that one.
     private static String without(String rawQuery, String checksum) {
-        return rawQuery.replace("&" + PARAMETER + "=" + checksum, "")
-                .replace(PARAMETER + "=" + checksum + "&", "")
-                .replace(PARAMETER + "=" + checksum, "");
+        return Stream.of(rawQuery.split("&", -1))
+                .filter(parameter -> !parameter.equals(PARAMETER + "=" + checksum))
+                .collect(Collectors.joining("&"));
     }
 }

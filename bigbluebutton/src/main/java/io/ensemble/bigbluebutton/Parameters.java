@@ -7,6 +7,7 @@ import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -20,8 +21,17 @@ public record Parameters(List<Entry> entries) {
     /** No parameters. */
     public static final Parameters NONE = new Parameters(List.of());
 
+    private static final Pattern LONE_PERCENT = Pattern.compile("%(?![0-9a-fA-F]{2})");
+
     /** One parameter. */
-    public record Entry(String name, String value) {}
+    public record Entry(String name, String value) {
+
+        /** The name alone, for the reason that {@link Parameters#toString} gives. */
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
 
     public Parameters {
         entries = List.copyOf(entries);
@@ -30,7 +40,7 @@ public record Parameters(List<Entry> entries) {
     /** Parameters from alternating names and values. */
     public static Parameters of(String... namesAndValues) {
         if (namesAndValues.length % 2 != 0) {
-            throw new IllegalArgumentException("A name without a value: " + namesAndValues[namesAndValues.length - 1]);
+            throw new IllegalArgumentException("A name without a value");
         }
         var entries = new ArrayList<Entry>();
         for (var i = 0; i < namesAndValues.length; i += 2) {
@@ -126,11 +136,13 @@ public record Parameters(List<Entry> entries) {
                 .collect(Collectors.joining("&"));
     }
 
+    /** The names alone, since the values hold passwords, checksums and people's names. */
+    @Override
+    public String toString() {
+        return entries.stream().map(Entry::name).collect(Collectors.joining(", ", "Parameters[", "]"));
+    }
+
     private static String decode(String text) {
-        try {
-            return URLDecoder.decode(text, UTF_8);
-        } catch (IllegalArgumentException malformed) {
-            return URLDecoder.decode(text.replaceAll("%(?![0-9a-fA-F]{2})", "%25"), UTF_8);
-        }
+        return URLDecoder.decode(LONE_PERCENT.matcher(text).replaceAll("%25"), UTF_8);
     }
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.UnaryOperator;
@@ -18,14 +17,20 @@ import java.util.function.UnaryOperator;
  */
 public record XmlElement(String name, SequencedMap<String, String> attributes, String text, List<XmlElement> children) {
 
+    private static final SequencedMap<String, String> NO_ATTRIBUTES =
+            Collections.unmodifiableSequencedMap(new LinkedHashMap<>());
+
     public XmlElement {
-        attributes = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(attributes));
+        // A busy node lists tens of thousands of elements without any attribute.
+        attributes = attributes.isEmpty()
+                ? NO_ATTRIBUTES
+                : Collections.unmodifiableSequencedMap(new LinkedHashMap<>(attributes));
         children = List.copyOf(children);
     }
 
     /** A leaf. */
     public static XmlElement leaf(String name, String text) {
-        return new XmlElement(name, new LinkedHashMap<>(), text, List.of());
+        return new XmlElement(name, NO_ATTRIBUTES, text, List.of());
     }
 
     /** A leaf with a number or a truth value, written as BigBlueButton writes them: without grouping. */
@@ -40,7 +45,7 @@ public record XmlElement(String name, SequencedMap<String, String> attributes, S
 
     /** An element with children. */
     public static XmlElement of(String name, List<XmlElement> children) {
-        return new XmlElement(name, new LinkedHashMap<>(), "", children);
+        return new XmlElement(name, NO_ATTRIBUTES, "", children);
     }
 
     /** The first child of that name. */
@@ -86,44 +91,17 @@ public record XmlElement(String name, SequencedMap<String, String> attributes, S
 
     private void write(StringBuilder out) {
         out.append('<').append(name);
-        for (Map.Entry<String, String> attribute : attributes.entrySet()) {
-            out.append(' ').append(attribute.getKey()).append("=\"");
-            escape(attribute.getValue(), out);
+        attributes.forEach((attribute, value) -> {
+            out.append(' ').append(attribute).append("=\"");
+            XmlText.escapeAttribute(value, out);
             out.append('"');
-        }
+        });
         out.append('>');
         if (children.isEmpty()) {
-            escape(text, out);
+            XmlText.escape(text, out);
         } else {
             children.forEach(child -> child.write(out));
         }
         out.append("</").append(name).append('>');
-    }
-
-    private static void escape(String text, StringBuilder out) {
-        text.codePoints().forEach(c -> {
-            switch (c) {
-                case '&' -> out.append("&amp;");
-                case '<' -> out.append("&lt;");
-                case '>' -> out.append("&gt;");
-                case '"' -> out.append("&quot;");
-                case '\'' -> out.append("&#39;");
-                default -> {
-                    if (isXmlCharacter(c)) {
-                        out.appendCodePoint(c);
-                    }
-                }
-            }
-        });
-    }
-
-    // https://www.w3.org/TR/xml/#charsets: what is outside cannot stand in a document, not even escaped.
-    private static boolean isXmlCharacter(int c) {
-        return c == 0x9
-                || c == 0xA
-                || c == 0xD
-                || (c >= 0x20 && c <= 0xD7FF)
-                || (c >= 0xE000 && c <= 0xFFFD)
-                || (c >= 0x10000 && c <= 0x10FFFF);
     }
 }

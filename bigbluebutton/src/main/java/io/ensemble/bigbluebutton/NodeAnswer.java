@@ -1,0 +1,54 @@
+package io.ensemble.bigbluebutton;
+
+import io.ensemble.bigbluebutton.NodeReply.Answered;
+import io.ensemble.bigbluebutton.NodeReply.Failed;
+import io.ensemble.bigbluebutton.NodeReply.Reason;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpResponse;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+
+/** Reads the HTTP answer of a node. */
+final class NodeAnswer {
+
+    private NodeAnswer() {}
+
+    static NodeReply read(HttpResponse<byte[]> answer) {
+        var status = answer.statusCode();
+        if (status >= 300 && status < 400) {
+            return new Failed(Reason.REDIRECTED, "HTTP status " + status);
+        }
+        if (status != 200) {
+            return new Failed(Reason.BAD_STATUS, "HTTP status " + status);
+        }
+        try {
+            return read(XmlReader.read(answer.body()), answer.headers());
+        } catch (MalformedXmlException e) {
+            return new Failed(Reason.UNREADABLE, "The answer is " + (answer.body().length == 0 ? "empty" : "not XML"));
+        }
+    }
+
+    private static NodeReply read(XmlElement response, HttpHeaders headers) {
+        if (!response.name().equals("response") || response.child("returncode").isEmpty()) {
+            return new Failed(Reason.UNREADABLE, "The answer is not BigBlueButton's");
+        }
+        var answered = new Answered(response, nodeTime(headers), headers.allValues("Set-Cookie"));
+        return !answered.success() && Failure.isAboutChecksum(answered.messageKey())
+                ? new Failed(Reason.WRONG_SECRET, "The node refuses the checksum")
+                : answered;
+    }
+
+    private static Optional<Instant> nodeTime(HttpHeaders headers) {
+        return headers.firstValue("Date").flatMap(date -> {
+            try {
+                return Optional.of(ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
+                        .toInstant());
+            } catch (DateTimeException unreadable) {
+                return Optional.empty();
+            }
+        });
+    }
+}
