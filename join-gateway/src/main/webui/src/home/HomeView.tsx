@@ -1,0 +1,39 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Stage } from '../look/Stage';
+import type { Kind } from '../page';
+import { RoomForm } from './RoomForm';
+import { RoomLinks } from './RoomLinks';
+import type { Room } from './rooms';
+
+export function HomeView({ kinds }: { kinds: Kind[] }) {
+  const { t } = useTranslation();
+  // The links open meetings, so they live here only: not in storage, not in the address.
+  const [room, setRoom] = useState<Room>();
+  const [another, setAnother] = useState(false);
+
+  function makeAnother() {
+    setRoom(undefined);
+    setAnother(true);
+  }
+
+  if (room !== undefined) {
+    return (
+      <Stage
+        key="links"
+        title={room.name}
+        tabTitle={room.name}
+        lead={t('links.lead')}
+        note={t('links.note')}
+        focused
+      >
+        <RoomLinks room={room} onAnother={makeAnother} />
+      </Stage>
+    );
+  }
+  return (
+    <Stage key="form" title={t('home.title')} tabTitle={t('home.title')} lead={t('home.lead')}>
+      <RoomForm kinds={kinds} focused={another} onCreated={setRoom} />
+    </Stage>
+  );
+}

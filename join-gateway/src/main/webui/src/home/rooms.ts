@@ -1,0 +1,54 @@
+import { isRecord } from '../json';
+import type { Kind } from '../page';
+import { problemOf, type Problem } from '../problem/problems';
+
+export interface Room {
+  name: string;
+  moderatorUrl: string;
+  attendeeUrl: string;
+}
+
+export type Outcome = { room: Room } | { problem: Problem };
+
+const DEADLINE_MS = 20_000;
+
+export async function createRoom(name: string, kind: Kind): Promise<Outcome> {
+  let response: Response;
+  let body: unknown;
+  try {
+    response = await fetch('/api/rooms', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', Accept: 'application/json, application/problem+json' },
+      body: JSON.stringify({ name, kind }),
+      signal: AbortSignal.timeout(DEADLINE_MS),
+    });
+    body = await response.json().catch(() => undefined);
+  } catch {
+    return { problem: 'unreachable' };
+  }
+  if (!response.ok) {
+    return { problem: problemOf(isRecord(body) ? body.code : undefined) };
+  }
+  const room = roomOf(body);
+  return room === undefined ? { problem: 'unexpected' } : { room };
+}
+
+function roomOf(body: unknown): Room | undefined {
+  if (!isRecord(body)) {
+    return undefined;
+  }
+  const moderatorUrl = webAddress(body.moderatorUrl);
+  const attendeeUrl = webAddress(body.attendeeUrl);
+  return typeof body.name === 'string' && moderatorUrl !== undefined && attendeeUrl !== undefined
+    ? { name: body.name, moderatorUrl, attendeeUrl }
+    : undefined;
+}
+
+/** The links are put into href and pasted into mails, so they must be whole web addresses. */
+function webAddress(value: unknown): string | undefined {
+  if (typeof value !== 'string' || !URL.canParse(value, window.location.href)) {
+    return undefined;
+  }
+  const { protocol, href } = new URL(value, window.location.href);
+  return protocol === 'https:' || protocol === 'http:' ? href : undefined;
+}

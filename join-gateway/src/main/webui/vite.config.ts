@@ -1,0 +1,14 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+import { pageElement } from './vite/pageElement.ts';
+
+export default defineConfig({
+  plugins: [react(), pageElement()],
+  // The page also stands under /r/..., so its files are addressed from the root.
+  base: '/',
+  server: { proxy: { '/api': 'http://localhost:8080' } },
+  test: {
+    environment: 'jsdom',
+    setupFiles: './src/test.setup.ts',
+  },
+});
