@@ -1,0 +1,52 @@
+package io.ensemble.gateway;
+
+import io.ensemble.bigbluebutton.ApiCall;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** The one place for the names of this service's meters. Labels are bounded: calls, node ids, outcomes. */
+@ApplicationScoped
+public class GatewayMeters {
+
+    private final MeterRegistry registry;
+
+    GatewayMeters(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    /** Starts the clock of a call to a node. */
+    public Timer.Sample startNodeCall() {
+        return Timer.start(registry);
+    }
+
+    /** Stops it. */
+    public void endNodeCall(Timer.Sample sample, String node, ApiCall call, String outcome) {
+        sample.stop(Timer.builder("ensemble.node.call")
+                .description("Calls to nodes")
+                .tag("node", node)
+                .tag("call", name(call))
+                .tag("outcome", outcome)
+                .register(registry));
+    }
+
+    /** Counts an answer to a front end. */
+    public void answered(ApiCall call, String outcome) {
+        registry.counter("ensemble.api.requests", "call", name(call), "outcome", outcome)
+                .increment();
+    }
+
+    /** Counts what came of asking the dispatcher. */
+    public void placed(String outcome) {
+        registry.counter("ensemble.gateway.placements", "outcome", outcome).increment();
+    }
+
+    /** Counts a room that somebody made, or an entrance by a link. */
+    public void room(String event) {
+        registry.counter("ensemble.rooms", "event", event).increment();
+    }
+
+    private static String name(ApiCall call) {
+        return call == ApiCall.VERSION ? "version" : call.path();
+    }
+}

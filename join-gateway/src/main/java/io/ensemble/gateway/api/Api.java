@@ -1,0 +1,99 @@
+package io.ensemble.gateway.api;
+
+import io.ensemble.bigbluebutton.ApiCall;
+import io.ensemble.bigbluebutton.ApiCall.Method;
+import io.ensemble.bigbluebutton.Checksum;
+import io.ensemble.bigbluebutton.Failure;
+import io.ensemble.bigbluebutton.Parameters;
+import io.ensemble.fleet.node.Secret;
+import io.ensemble.fleet.tenant.CreateParameters;
+import io.ensemble.fleet.tenant.Tenant;
+import io.ensemble.fleet.tenant.TenantLimits;
+import io.ensemble.gateway.GatewayMeters;
+import io.quarkus.arc.All;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/** The way of every call: known, of the right method and content type, with a good checksum, to its handler. */
+@ApplicationScoped
+class Api {
+
+    private static final Logger LOG = Logger.getLogger(Api.class);
+
+    /** Nobody's secret: under an unknown host or path no checksum fits, and nobody learns which tenants there are. */
+    private static final Tenant NOBODY =
+            new Tenant("nobody", Set.of(), List.of(), TenantLimits.NONE, CreateParameters.UNCHANGED);
+
+    private final Map<ApiCall, CallHandler> handlers;
+    private final GatewayMeters meters;
+
+    Api(@All List<CallHandler> handlers, GatewayMeters meters) {
+        this.handlers = handlers.stream().collect(Collectors.toUnmodifiableMap(CallHandler::call, Function.identity()));
+        this.meters = meters;
+    }
+
+    ApiAnswer answer(RawCall raw) {
+        var handler = ApiCall.at(raw.path())
+                .filter(call -> call.methods().contains(raw.method()))
+                .map(handlers::get);
+        if (handler.isEmpty()) {
+            return ApiAnswer.failed(Failure.UNSUPPORTED_REQUEST);
+        }
+        var answer = answer(raw, handler.get());
+        meters.answered(handler.get().call(), outcome(answer));
+        return answer;
+    }
+
+    private ApiAnswer answer(RawCall raw, CallHandler handler) {
+        try {
+            return refusal(raw, handler.call())
+                    .map(failure -> handler.refuse(failure, raw.publicAddress()))
+                    .orElseGet(() -> handler.answer(verified(raw, handler.call())));
+        } catch (RuntimeException fault) {
+            // The front end gets words that it knows; the operator finds the fault by its number.
+            LOG.errorf(fault, "Fault %s in %s", UUID.randomUUID(), handler.call());
+            return ApiAnswer.failed(Failure.INTERNAL_ERROR);
+        }
+    }
+
+    private static Optional<Failure> refusal(RawCall raw, ApiCall call) {
+        if (raw.hasBody() && raw.method() == Method.POST && !call.accepts(raw.contentType())) {
+            return Optional.of(Failure.UNSUPPORTED_CONTENT_TYPE);
+        }
+        if (!call.guard().isChecksum()) {
+            return Optional.empty();
+        }
+        var secrets = raw.tenant().orElse(NOBODY).secrets().stream()
+                .map(Secret::value)
+                .toList();
+        return switch (Checksum.verify(call.path(), raw.query(), raw.form(), secrets)) {
+            case Checksum.Verdict.Valid() -> Optional.empty();
+            case Checksum.Verdict.Missing() -> Optional.of(Failure.checksumMissing(call));
+            case Checksum.Verdict.Mismatch() -> Optional.of(Failure.checksumMismatch(call));
+        };
+    }
+
+    private static ApiRequest verified(RawCall raw, ApiCall call) {
+        return new ApiRequest(
+                call,
+                raw.tenant().orElse(NOBODY),
+                Parameters.parse(raw.query()).without(Checksum.PARAMETER),
+                raw.form().without(Checksum.PARAMETER),
+                raw.slides(),
+                raw.publicAddress());
+    }
+
+    private static String outcome(ApiAnswer answer) {
+        return switch (answer) {
+            case ApiAnswer.Redirect redirect -> "redirect";
+            case ApiAnswer.Xml xml -> xml.response().text("returncode").equals("SUCCESS") ? "success" : "failed";
+        };
+    }
+}

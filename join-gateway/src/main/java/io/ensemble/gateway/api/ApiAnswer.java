@@ -1,0 +1,35 @@
+package io.ensemble.gateway.api;
+
+import io.ensemble.bigbluebutton.Failure;
+import io.ensemble.bigbluebutton.XmlElement;
+import java.util.List;
+
+/** What a front end gets. */
+public sealed interface ApiAnswer {
+
+    /** BigBlueButton's XML, with status 200 whether it tells of success or failure. */
+    record Xml(XmlElement response, List<String> setCookies) implements ApiAnswer {
+        public Xml {
+            setCookies = List.copyOf(setCookies);
+        }
+    }
+
+    /** The browser is to go on elsewhere. */
+    record Redirect(String location) implements ApiAnswer {
+        /** The location opens a meeting, so it is never shown. */
+        @Override
+        public String toString() {
+            return "Redirect";
+        }
+    }
+
+    /** An answer without cookies. */
+    static ApiAnswer xml(XmlElement response) {
+        return new Xml(response, List.of());
+    }
+
+    /** A refusal in BigBlueButton's words. */
+    static ApiAnswer failed(Failure failure) {
+        return xml(failure.toXml());
+    }
+}

@@ -1,0 +1,78 @@
+package io.ensemble.gateway.api;
+
+import io.ensemble.bigbluebutton.ApiCall;
+import io.ensemble.bigbluebutton.Failure;
+import io.ensemble.bigbluebutton.MeetingId;
+import io.ensemble.bigbluebutton.MeetingName;
+import io.ensemble.bigbluebutton.Parameters;
+import io.ensemble.bigbluebutton.Password;
+import io.ensemble.fleet.tenant.CreateParameters;
+import io.ensemble.fleet.tenant.MeetingScope;
+import io.ensemble.gateway.meeting.MeetingStart;
+import io.ensemble.gateway.meeting.MeetingStart.Manner;
+import io.ensemble.gateway.meeting.Start;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+
+/** Creates a meeting, on the node that has it or on the one that is chosen for it. */
+@ApplicationScoped
+class CreateCall implements CallHandler {
+
+    private static final Failure NO_SERVER = new Failure(
+            Failure.INTERNAL_ERROR.key(), "No server can take the meeting right now. Please try again in a moment.");
+
+    private final MeetingStart meetings;
+
+    CreateCall(MeetingStart meetings) {
+        this.meetings = meetings;
+    }
+
+    @Override
+    public ApiCall call() {
+        return ApiCall.CREATE;
+    }
+
+    @Override
+    public ApiAnswer answer(ApiRequest request) {
+        var violation = violation(request);
+        if (violation.isPresent()) {
+            return ApiAnswer.failed(violation.get());
+        }
+        var parameters = adapted(request);
+        var manner = request.form().entries().isEmpty() ? Manner.QUERY : Manner.FORM;
+        return switch (meetings.start(request.meeting(), parameters, manner, request.slides())) {
+            case Start.Answer answer ->
+                ApiAnswer.xml(Unscoped.meeting(answer.reply().response()));
+            case Start.NoServer() -> ApiAnswer.failed(NO_SERVER);
+            case Start.NodeAway() -> ApiAnswer.failed(Failure.INTERNAL_ERROR);
+        };
+    }
+
+    // Checked here as well as on the node, so that a call that must fail is never placed.
+    private static Optional<Failure> violation(ApiRequest request) {
+        var parameters = request.parameters();
+        return MeetingId.violation(parameters)
+                .or(() -> MeetingName.violation(parameters))
+                .or(() -> Password.violation(parameters))
+                .or(() -> MeetingScope.fitsNode(request.meeting())
+                        ? Optional.empty()
+                        : Optional.of(Failure.MEETING_ID_SIZE));
+    }
+
+    private static Parameters adapted(ApiRequest request) {
+        var adapted = adapted(request.parameters(), request.tenant().create());
+        // A node's own default leads people to the node's own front page.
+        return adapted.withDefault("logoutURL", request.publicAddress() + "/");
+    }
+
+    private static Parameters adapted(Parameters parameters, CreateParameters tenant) {
+        var adapted = parameters;
+        for (var entry : tenant.defaults().entrySet()) {
+            adapted = adapted.withDefault(entry.getKey(), entry.getValue());
+        }
+        for (var entry : tenant.overrides().entrySet()) {
+            adapted = adapted.with(entry.getKey(), entry.getValue());
+        }
+        return adapted;
+    }
+}

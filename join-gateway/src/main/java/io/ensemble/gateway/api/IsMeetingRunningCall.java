@@ -1,0 +1,31 @@
+package io.ensemble.gateway.api;
+
+import static io.ensemble.bigbluebutton.XmlElement.leaf;
+
+import io.ensemble.bigbluebutton.ApiCall;
+import io.ensemble.bigbluebutton.XmlElement;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Tells whether somebody is in a meeting. An unknown meeting is not an error: Greenlight's health check asks for one. */
+@ApplicationScoped
+class IsMeetingRunningCall implements CallHandler {
+
+    private static final XmlElement NOT_RUNNING =
+            XmlElement.of("response", leaf("returncode", "SUCCESS"), leaf("running", "false"));
+
+    private final OneMeeting meeting;
+
+    IsMeetingRunningCall(OneMeeting meeting) {
+        this.meeting = meeting;
+    }
+
+    @Override
+    public ApiCall call() {
+        return ApiCall.IS_MEETING_RUNNING;
+    }
+
+    @Override
+    public ApiAnswer answer(ApiRequest request) {
+        return meeting.ask(request, () -> ApiAnswer.xml(NOT_RUNNING));
+    }
+}

@@ -1,0 +1,80 @@
+package io.ensemble.gateway.api;
+
+import io.ensemble.bigbluebutton.ApiCall;
+import io.ensemble.bigbluebutton.Failure;
+import io.ensemble.bigbluebutton.MeetingId;
+import io.ensemble.bigbluebutton.NodeReply.Answered;
+import io.ensemble.bigbluebutton.NodeReply.Failed;
+import io.ensemble.bigbluebutton.NodeReply.Reason;
+import io.ensemble.bigbluebutton.Parameters;
+import io.ensemble.bigbluebutton.Password;
+import io.ensemble.gateway.meeting.Located;
+import io.ensemble.gateway.meeting.MeetingLocator;
+import io.ensemble.gateway.node.NodeCalls;
+import io.ensemble.gateway.node.Patience;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+
+/**
+ * Leads a person to the node of the meeting. The browser itself has to call the node, so that the cookie and the client
+ * live on the node's host; everything about the person is left for the node to judge.
+ */
+@ApplicationScoped
+class JoinCall implements CallHandler {
+
+    private final MeetingLocator locator;
+    private final NodeCalls nodes;
+    private final JoinErrors errors;
+
+    JoinCall(MeetingLocator locator, NodeCalls nodes, JoinErrors errors) {
+        this.locator = locator;
+        this.nodes = nodes;
+        this.errors = errors;
+    }
+
+    @Override
+    public ApiCall call() {
+        return ApiCall.JOIN;
+    }
+
+    @Override
+    public ApiAnswer refuse(Failure failure, String publicAddress) {
+        return errors.redirectHome(failure, publicAddress);
+    }
+
+    @Override
+    public ApiAnswer answer(ApiRequest request) {
+        var parameters = request.parameters();
+        var violation = violation(parameters);
+        if (violation.isPresent()) {
+            return errors.redirect(violation.get(), parameters, request.publicAddress());
+        }
+        return locator.find(request.meeting())
+                .map(located -> join(located, parameters))
+                .orElseGet(
+                        () -> errors.redirect(Failure.INVALID_MEETING_IDENTIFIER, parameters, request.publicAddress()));
+    }
+
+    private static Optional<Failure> violation(Parameters parameters) {
+        return MeetingId.violation(parameters)
+                .or(() -> parameters.text("fullName").isEmpty()
+                        ? Optional.of(Failure.MISSING_FULL_NAME)
+                        : Optional.empty())
+                .or(() -> Password.violation(parameters.text("password")));
+    }
+
+    private ApiAnswer join(Located located, Parameters parameters) {
+        var onNode = parameters.with(MeetingId.PARAMETER, located.idOnNode());
+        var browserGoesToNode = new ApiAnswer.Redirect(
+                nodes.signedUri(located.node(), ApiCall.JOIN, onNode).toString());
+        if (!parameters.text("redirect").equalsIgnoreCase("false")) {
+            return browserGoesToNode;
+        }
+        return switch (nodes.get(located.node(), ApiCall.JOIN, onNode, Patience.CALL)) {
+            case Answered answered -> new ApiAnswer.Xml(answered.response(), answered.setCookies());
+            // The node refuses by a redirect even so; the caller gets it from the node.
+            case Failed failed when failed.reason() == Reason.REDIRECTED -> browserGoesToNode;
+            case Failed failed -> ApiAnswer.failed(Failure.INTERNAL_ERROR);
+        };
+    }
+}

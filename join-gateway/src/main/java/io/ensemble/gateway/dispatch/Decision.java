@@ -1,0 +1,20 @@
+package io.ensemble.gateway.dispatch;
+
+import io.ensemble.fleet.placement.Placement;
+
+/** What the dispatcher decided. */
+public sealed interface Decision {
+
+    /**
+     * The meeting has this place.
+     *
+     * @param made whether it had none before
+     */
+    record Placed(Placement placement, boolean made) implements Decision {}
+
+    /** No node may take the meeting now. */
+    record NoCandidate() implements Decision {}
+
+    /** No dispatcher could decide. */
+    record Unavailable() implements Decision {}
+}

@@ -1,0 +1,160 @@
+package io.ensemble.gateway.dispatch;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.ensemble.fleet.node.NodeKind;
+import io.ensemble.fleet.placement.MeetingKey;
+import io.ensemble.fleet.placement.Placement;
+import io.ensemble.gateway.GatewayConfig;
+import io.ensemble.gateway.GatewayMeters;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+import org.jboss.logging.Logger;
+
+/**
+ * Asks the dispatchers in turn. Placing and releasing may be repeated without harm, so one that fails is passed over for
+ * the next.
+ */
+@ApplicationScoped
+public class Dispatchers {
+
+    private static final Logger LOG = Logger.getLogger(Dispatchers.class);
+
+    private final GatewayConfig config;
+    private final GatewayMeters meters;
+    private final ObjectMapper json;
+    private final HttpClient http;
+    private final AtomicInteger turn = new AtomicInteger();
+
+    Dispatchers(GatewayConfig config, GatewayMeters meters, ObjectMapper json) {
+        this.config = config;
+        this.meters = meters;
+        this.json = json;
+        this.http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(config.dispatcherDeadline())
+                .executor(Executors.newVirtualThreadPerTaskExecutor())
+                .build();
+    }
+
+    /** The place that a dispatcher answers. */
+    private record PlacementAnswer(String tenant, String meetingId, String node, Instant since) {
+        Placement placement() {
+            return new Placement(new MeetingKey(tenant, meetingId), node, since);
+        }
+    }
+
+    /** The meeting's place, made if it has none. */
+    public Decision place(MeetingKey meeting, NodeKind kind) {
+        var body = Map.of("tenant", meeting.tenant(), "meetingId", meeting.meetingId(), "kind", kind.toString());
+        var decision = firstAnswer(
+                        "/api/placements",
+                        request -> request.header("Content-Type", "application/json")
+                                .POST(BodyPublishers.ofString(written(body))))
+                .<Decision>map(this::decision)
+                .orElseGet(Decision.Unavailable::new);
+        meters.placed(
+                switch (decision) {
+                    case Decision.Placed(var placement, var made) -> made ? "made" : "found";
+                    case Decision.NoCandidate() -> "no_candidate";
+                    case Decision.Unavailable() -> "unavailable";
+                });
+        return decision;
+    }
+
+    /**
+     * Lets the dispatcher forget a placement, because the node said that the meeting is over. Best effort: what is not
+     * released now is released when polling no longer sees the meeting.
+     */
+    public void release(Placement placement) {
+        var query = "?tenant=" + encoded(placement.meeting().tenant()) + "&meetingId="
+                + encoded(placement.meeting().meetingId()) + "&node=" + encoded(placement.node());
+        if (firstAnswer("/api/placements" + query, HttpRequest.Builder::DELETE).isEmpty()) {
+            LOG.warn("No dispatcher took the release of a placement; polling will find it");
+        }
+    }
+
+    private Decision decision(HttpResponse<String> answer) {
+        return switch (answer.statusCode()) {
+            case 200, 201 ->
+                read(answer.body())
+                        .<Decision>map(placed -> new Decision.Placed(placed.placement(), answer.statusCode() == 201))
+                        .orElseGet(Decision.Unavailable::new);
+            case 503 -> new Decision.NoCandidate();
+            default -> {
+                LOG.errorf("A dispatcher answered status %d to a placement", answer.statusCode());
+                yield new Decision.Unavailable();
+            }
+        };
+    }
+
+    private Optional<HttpResponse<String>> firstAnswer(String path, UnaryOperator<HttpRequest.Builder> method) {
+        var all = config.dispatchers();
+        var first = Math.floorMod(turn.getAndIncrement(), all.size());
+        for (var i = 0; i < all.size(); i++) {
+            var answer = ask(all.get((first + i) % all.size()), path, method);
+            if (answer.isPresent() && !isAway(answer.get())) {
+                return answer;
+            }
+        }
+        return Optional.empty();
+    }
+
+    // A dispatcher that has lost the store, or is not ready yet, may have a twin that is better off.
+    private static boolean isAway(HttpResponse<String> answer) {
+        return answer.statusCode() >= 500 && !answer.body().contains("no-candidate");
+    }
+
+    private Optional<HttpResponse<String>> ask(URI dispatcher, String path, UnaryOperator<HttpRequest.Builder> method) {
+        var request = method.apply(HttpRequest.newBuilder(dispatcher.resolve(path))
+                        .timeout(config.dispatcherDeadline())
+                        .header("Authorization", "Bearer " + config.dispatcherKey()))
+                .build();
+        try {
+            return Optional.of(http.send(request, BodyHandlers.ofString()));
+        } catch (IOException unreachable) {
+            LOG.warnf(
+                    "The dispatcher at %s does not answer: %s",
+                    dispatcher, unreachable.getClass().getSimpleName());
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    private Optional<PlacementAnswer> read(String body) {
+        try {
+            return Optional.of(json.readValue(body, PlacementAnswer.class));
+        } catch (JsonProcessingException malformed) {
+            LOG.error("A dispatcher's answer is not a placement");
+            return Optional.empty();
+        }
+    }
+
+    private String written(Map<String, String> body) {
+        try {
+            return json.writeValueAsString(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Texts can always be written", e);
+        }
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,19 @@
+package io.ensemble.gateway.meeting;
+
+import java.io.InputStream;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+
+/**
+ * A body that goes to the node byte for byte, without being read here: front ends send what no strict parser takes.
+ *
+ * @param contentType as it came
+ * @param length in bytes; negative if the caller did not say
+ */
+public record Slides(String contentType, InputStream content, long length) {
+
+    BodyPublisher toPublisher() {
+        var stream = BodyPublishers.ofInputStream(() -> content);
+        return length < 0 ? stream : BodyPublishers.fromPublisher(stream, Math.max(length, 1));
+    }
+}

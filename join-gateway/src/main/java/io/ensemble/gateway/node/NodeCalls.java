@@ -1,0 +1,100 @@
+package io.ensemble.gateway.node;
+
+import io.ensemble.bigbluebutton.ApiCall;
+import io.ensemble.bigbluebutton.NodeClient;
+import io.ensemble.bigbluebutton.NodeReply;
+import io.ensemble.bigbluebutton.NodeReply.Answered;
+import io.ensemble.bigbluebutton.NodeReply.Failed;
+import io.ensemble.bigbluebutton.NodeReply.Reason;
+import io.ensemble.bigbluebutton.Parameters;
+import io.ensemble.fleet.node.Node;
+import io.ensemble.gateway.GatewayConfig;
+import io.ensemble.gateway.GatewayMeters;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/** Calls nodes: each within its deadline, and no more at once than a node can bear. */
+@ApplicationScoped
+public class NodeCalls {
+
+    private final GatewayConfig.Nodes config;
+    private final GatewayMeters meters;
+    private final HttpClient http;
+    private final ConcurrentMap<String, Semaphore> places = new ConcurrentHashMap<>();
+
+    NodeCalls(GatewayConfig config, GatewayMeters meters) {
+        this.config = config.nodes();
+        this.meters = meters;
+        // Plain HTTP/1.1: nodes stand behind NGINX, and an upgrade attempt would only confuse older ones.
+        this.http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(this.config.connectTimeout())
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .executor(Executors.newVirtualThreadPerTaskExecutor())
+                .build();
+    }
+
+    /** Calls a node with GET. */
+    public NodeReply get(Node node, ApiCall call, Parameters parameters, Patience patience) {
+        return bounded(node, call, patience, () -> client(node, patience).get(call, parameters));
+    }
+
+    /** Calls a node with POST; the body goes through as it is. */
+    public NodeReply post(
+            Node node, ApiCall call, Parameters query, String contentType, BodyPublisher body, Patience patience) {
+        return bounded(node, call, patience, () -> client(node, patience).post(call, query, contentType, body));
+    }
+
+    /** The address of a call on a node, signed, for a browser to follow. */
+    public URI signedUri(Node node, ApiCall call, Parameters parameters) {
+        return client(node, Patience.CALL).signedUri(call, parameters);
+    }
+
+    private NodeReply bounded(Node node, ApiCall call, Patience patience, Supplier<NodeReply> exchange) {
+        var place = places.computeIfAbsent(node.id(), id -> new Semaphore(config.callsAtOnce(), true));
+        var sample = meters.startNodeCall();
+        NodeReply reply;
+        if (!acquired(place, patience.deadline(config))) {
+            reply = new Failed(Reason.REFUSED, "Too many calls are under way to the node");
+        } else {
+            try {
+                reply = exchange.get();
+            } finally {
+                place.release();
+            }
+        }
+        meters.endNodeCall(sample, node.id(), call, outcome(reply));
+        return reply;
+    }
+
+    private static String outcome(NodeReply reply) {
+        return switch (reply) {
+            case Answered answered -> answered.success() ? "success" : "refusal";
+            case Failed failed -> failed.reason().name().toLowerCase(Locale.ROOT);
+        };
+    }
+
+    private static boolean acquired(Semaphore place, Duration atMost) {
+        try {
+            return place.tryAcquire(atMost.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    // Cheap to make: a client holds no connection of its own.
+    private NodeClient client(Node node, Patience patience) {
+        return new NodeClient(http, node.url(), node.secret().value(), patience.deadline(config));
+    }
+}
