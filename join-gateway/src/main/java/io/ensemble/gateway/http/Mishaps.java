@@ -1,5 +1,6 @@
 package io.ensemble.gateway.http;
 
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.ensemble.gateway.page.PageData;
 import io.ensemble.gateway.page.WebPage;
 import jakarta.ws.rs.WebApplicationException;
@@ -31,6 +32,11 @@ public class Mishaps {
                         status,
                         status == 404 ? "not-found" : "unexpected",
                         status == 404 ? "There is nothing at this address." : "The request cannot be understood.");
+    }
+
+    @ServerExceptionMapper
+    Response otherJson(MismatchedInputException mishap, HttpHeaders headers) {
+        return answer(headers, 400, "unexpected", "The request cannot be understood.");
     }
 
     @ServerExceptionMapper

@@ -1,0 +1,89 @@
+package io.ensemble.gateway.testing;
+
+import io.ensemble.fleet.node.Secret;
+import io.ensemble.fleet.placement.Candidate;
+import io.ensemble.fleet.placement.MeetingKey;
+import io.ensemble.fleet.store.ConfigurationStore;
+import io.ensemble.fleet.store.FleetView;
+import io.ensemble.fleet.store.PlacementStore;
+import io.ensemble.fleet.tenant.CreateParameters;
+import io.ensemble.fleet.tenant.Tenant;
+import io.ensemble.fleet.tenant.TenantLimits;
+import io.ensemble.fleet.tenant.Tenants;
+import io.quarkus.redis.datasource.RedisDataSource;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Two stub nodes and two tenants, as the store would have them. */
+@ApplicationScoped
+public class FleetOfTwo {
+
+    /** Secret of the tenant default. */
+    public static final String SECRET = "639259d4-9dd8-4b25-bf01-95f9567eaf4b";
+
+    /** Secret of the tenant moodle, which is reached under moodle.example.org. */
+    public static final String MOODLE_SECRET = "moodles-own-secret";
+
+    private final StubNode a;
+    private final StubNode b;
+    private final ConfigurationStore configuration;
+    private final PlacementStore placements;
+    private final FleetView view;
+    private final RedisDataSource redis;
+
+    FleetOfTwo(ConfigurationStore configuration, PlacementStore placements, FleetView view, RedisDataSource redis)
+            throws IOException {
+        this.a = new StubNode("bbb-a");
+        this.b = new StubNode("bbb-b");
+        this.configuration = configuration;
+        this.placements = placements;
+        this.view = view;
+        this.redis = redis;
+    }
+
+    public StubNode a() {
+        return a;
+    }
+
+    public StubNode b() {
+        return b;
+    }
+
+    /** A store with nothing but the configuration. */
+    public void reset() {
+        redis.flushall();
+        configuration.writeNodes(List.of(a.node(), b.node()));
+        configuration.writeTenants(new Tenants(List.of(
+                Tenant.theDefault(new Secret(SECRET)),
+                new Tenant(
+                        "moodle",
+                        Set.of("moodle.example.org"),
+                        List.of(new Secret("rotated-out-soon"), new Secret(MOODLE_SECRET)),
+                        TenantLimits.NONE,
+                        new CreateParameters(Map.of("muteOnStart", "true"), Map.of("record", "false"))))));
+        view.refresh();
+        a.answering(200, "<response><returncode>SUCCESS</returncode></response>");
+        b.answering(200, "<response><returncode>SUCCESS</returncode></response>");
+    }
+
+    /** Places a meeting on a node. */
+    public void placed(MeetingKey meeting, StubNode node) {
+        placements.claim(
+                meeting,
+                List.of(Candidate.taking(node.node().id(), 0, 1)),
+                new PlacementStore.Reservation(15, Duration.ofMinutes(1)),
+                Instant.now());
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        a.close();
+        b.close();
+    }
+}

@@ -1,0 +1,109 @@
+package io.ensemble.gateway.testing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** A dispatcher that decides what it was told to. The first address in the configuration is one where nobody listens. */
+public final class StubDispatcher implements QuarkusTestResourceLifecycleManager {
+
+    /** How it answers. */
+    public enum Mood {
+        MADE(201),
+        FOUND(200),
+        NO_CANDIDATE(503),
+        FAULT(500);
+
+        private final int status;
+
+        Mood(int status) {
+            this.status = status;
+        }
+    }
+
+    private static final AtomicReference<Mood> MOOD = new AtomicReference<>(Mood.MADE);
+    private static final AtomicReference<String> NODE = new AtomicReference<>("");
+    private static final List<String> RELEASED = new CopyOnWriteArrayList<>();
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private @Nullable HttpServer server;
+
+    /** From now on decides this. */
+    public static void decides(Mood mood, String node) {
+        MOOD.set(mood);
+        NODE.set(node);
+        RELEASED.clear();
+    }
+
+    /** The queries of all releases since then. */
+    public static List<String> released() {
+        return RELEASED;
+    }
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            var started = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            started.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+            started.createContext("/api/placements", StubDispatcher::serve);
+            started.start();
+            server = started;
+            return Map.of(
+                    "ensemble.gateway.dispatchers",
+                    "http://127.0.0.1:1,http://127.0.0.1:"
+                            + started.getAddress().getPort());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void stop() {
+        if (server != null) {
+            server.stop(0);
+        }
+    }
+
+    private static void serve(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            var key = exchange.getRequestHeaders().getFirst("Authorization");
+            if (!"Bearer test-only-dispatcher-key".equals(key)) {
+                exchange.sendResponseHeaders(401, -1);
+            } else if (exchange.getRequestMethod().equals("DELETE")) {
+                RELEASED.add(exchange.getRequestURI().getQuery());
+                exchange.sendResponseHeaders(204, -1);
+            } else {
+                place(exchange);
+            }
+        }
+    }
+
+    private static void place(HttpExchange exchange) throws IOException {
+        var wish = JSON.readTree(exchange.getRequestBody());
+        var mood = MOOD.get();
+        var answer = mood.status < 300
+                ? JSON.writeValueAsString(Map.of(
+                        "tenant", wish.get("tenant").asText(),
+                        "meetingId", wish.get("meetingId").asText(),
+                        "node", NODE.get(),
+                        "since", "2026-11-23T12:00:00Z"))
+                : "{\"code\":\"" + (mood == Mood.NO_CANDIDATE ? "no-candidate" : "fault") + "\"}";
+        var bytes = answer.getBytes(UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(mood.status, bytes.length);
+        exchange.getResponseBody().write(bytes);
+    }
+}
