@@ -2,7 +2,9 @@ package io.ensemble.sandbox;
 
 import io.ensemble.sandbox.callback.EndCallbacks;
 import io.ensemble.sandbox.callback.HttpSender;
+import io.ensemble.sandbox.node.Node;
 import io.ensemble.sandbox.node.World;
+import io.ensemble.sandbox.people.Crowd;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -34,7 +36,9 @@ public final class Sandbox {
         var secrets = new Secrets(options.secretSeed().orElseGet(() -> randomSeed(random)));
         try {
             var fleet = Fleet.open(options, secrets, world);
-            fleet.start(List.of(), options.timeScale().factor());
+            var places = fleet.nodes().stream().map(Node::place).toList();
+            var crowd = new Crowd(options.people(), places, world.time(), options.timeScale(), random);
+            fleet.start(List.of(crowd), options.timeScale().factor());
             if (options.writeNodes().isPresent()) {
                 NodesFile.write(options.writeNodes().get(), fleet.nodes());
             }

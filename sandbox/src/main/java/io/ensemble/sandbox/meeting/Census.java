@@ -20,6 +20,7 @@ public final class Census {
             var users = 0;
             var microphones = 0;
             var listenOnly = 0;
+            var allCameras = 0;
             var cameraConsumers = 0;
             var young = 0;
             for (var meeting : registry.meetings()) {
@@ -34,6 +35,7 @@ public final class Census {
                     }
                 }
                 users += present;
+                allCameras += cameras;
                 cameraConsumers += cameras * Math.max(0, present - 1);
                 if (registry.scale().between(meeting.started(), now).compareTo(YOUNG) < 0) {
                     young++;
@@ -44,6 +46,7 @@ public final class Census {
                     users,
                     microphones,
                     listenOnly,
+                    allCameras,
                     cameraConsumers,
                     young,
                     registry.joined(),

@@ -40,6 +40,13 @@ public final class Meetings {
                 () -> registry.meetings().stream().map(registry::view).toList());
     }
 
+    /** External IDs of all meetings. */
+    public List<String> ids() {
+        return registry.locked(() -> registry.meetings().stream()
+                .map(meeting -> meeting.settings().meetingId())
+                .toList());
+    }
+
     /** Ends a meeting and its breakout rooms; false if there is none. */
     public boolean end(String meetingId) {
         var ended = registry.locked(() -> registry.find(meetingId)

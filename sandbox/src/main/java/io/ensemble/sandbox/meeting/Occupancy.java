@@ -14,6 +14,7 @@ public record Occupancy(
         int users,
         int microphones,
         int listenOnly,
+        int cameras,
         int cameraConsumers,
         int youngMeetings,
         long joined,

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.IntFunction;
@@ -17,6 +18,9 @@ public final class WebServer implements AutoCloseable {
 
     /** More than any benchmark opens at once, so that the kernel refuses nobody in a burst. */
     private static final int BACKLOG = 4096;
+
+    /** How long a request that runs while the port closes may take to finish: the one that asked for it does. */
+    private static final int LAST_WORDS_SECONDS = 1;
 
     private static final Logger LOG = System.getLogger(WebServer.class.getName());
 
@@ -33,6 +37,7 @@ public final class WebServer implements AutoCloseable {
     private final Handler handler;
     private final ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor();
     private HttpServer server;
+    private boolean closed;
 
     private WebServer(InetSocketAddress address, IntFunction<Handler> handlerOfPort) throws IOException {
         server = HttpServer.create(address, BACKLOG);
@@ -56,21 +61,36 @@ public final class WebServer implements AutoCloseable {
         return address.getPort();
     }
 
-    /** Refuses connections and breaks those that are open. */
-    public synchronized void stop() {
-        server.stop(0);
-    }
-
-    /** Listens again after {@link #stop}. */
-    public synchronized void resume() throws IOException {
-        server = HttpServer.create(address, BACKLOG);
-        start(server);
+    /** Refuses connections for a while and breaks those that are open; ends when the port is open again. */
+    public void closeFor(Duration duration) {
+        var until = System.nanoTime() + duration.toNanos();
+        try {
+            stop();
+            Thread.sleep(Duration.ofNanos(Math.max(0, until - System.nanoTime())));
+            resume();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        } catch (IOException inUse) {
+            LOG.log(Level.ERROR, "Port " + port() + " was taken by another process", inUse);
+        }
     }
 
     @Override
-    public void close() {
-        stop();
+    public synchronized void close() {
+        closed = true;
+        server.stop(0);
         requests.shutdownNow();
+    }
+
+    private synchronized void stop() {
+        server.stop(LAST_WORDS_SECONDS);
+    }
+
+    private synchronized void resume() throws IOException {
+        if (!closed) {
+            server = HttpServer.create(address, BACKLOG);
+            start(server);
+        }
     }
 
     private void start(HttpServer fresh) {
