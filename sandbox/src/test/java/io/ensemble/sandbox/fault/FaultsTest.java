@@ -3,14 +3,18 @@ package io.ensemble.sandbox.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.Headers;
 import io.ensemble.sandbox.node.RunningNode;
+import io.ensemble.sandbox.web.Pages;
+import io.ensemble.sandbox.web.Reply;
+import io.ensemble.sandbox.web.Request;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,22 +113,29 @@ class FaultsTest {
     }
 
     @Test
-    void hangNeverAnswers() throws Exception {
+    void hangNeverAnswersWhileTheSandboxDoes() throws Exception {
         // Given
         fault("{\"kind\":\"hang\"}");
-        Callable<HttpResponse<String>> create = this::create;
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var hanging = threads.submit(create);
-            // When: the sandbox's own endpoints answer all the while
-            var state = node.request("GET", "/sandbox/state", "");
-            var doneBefore = hanging.isDone();
-            node.request("DELETE", "/sandbox/fault", "");
-            // Then
-            assertThat(state.statusCode()).isEqualTo(200);
-            assertThat(doneBefore).isFalse();
-            // Depending on when it came, the request was dropped with the fault or answered after it.
-            assertThat(outcome(hanging::get)).isIn("dropped", "answered");
-        }
+        // When, then
+        assertThatThrownBy(() -> node.impatiently("getMeetings", Duration.ofMillis(300)))
+                .isInstanceOf(HttpTimeoutException.class);
+        assertThat(node.request("GET", "/sandbox/state", "").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void hangDropsThoseWhoWaitWhenItIsOver() throws Exception {
+        // Given
+        var faults = new Faults();
+        faults.set(new Fault.Hang());
+        var api = new FaultyApi(request -> Pages.notFound(), faults);
+        var request = new Request("GET", "/bigbluebutton/api/getMeetings", "", new Headers(), "");
+        // When
+        var hanging = new FutureTask<>(() -> api.handle(request));
+        var thread = Thread.startVirtualThread(hanging);
+        assertThat(retryUntil(() -> thread.getState() == Thread.State.WAITING)).isTrue();
+        faults.clear();
+        // Then
+        assertThat(hanging.get()).isInstanceOf(Reply.Dropped.class);
     }
 
     @Test
@@ -186,15 +197,6 @@ class FaultsTest {
 
     private HttpResponse<String> create() throws IOException, InterruptedException {
         return node.call("create", "meetingID", "m1", "name", "Class");
-    }
-
-    private static String outcome(Callable<?> request) throws Exception {
-        try {
-            request.call();
-            return "answered";
-        } catch (ExecutionException dropped) {
-            return "dropped";
-        }
     }
 
     private static boolean retryUntil(Callable<Boolean> condition) throws Exception {

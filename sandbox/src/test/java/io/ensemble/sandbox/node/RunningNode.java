@@ -56,6 +56,12 @@ public final class RunningNode implements AutoCloseable {
         return send("GET", signed(call, Parameters.of(parameters).encode()), "", "");
     }
 
+    /** A signed GET by one who does not wait long. */
+    public HttpResponse<String> impatiently(String call, Duration patience) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(signed(call, ""))).timeout(patience);
+        return client.send(request.build(), BodyHandlers.ofString());
+    }
+
     /** Joins as a viewer; answers the token. */
     public String join(String meetingId, String name) throws IOException, InterruptedException {
         return xml("join", "meetingID", meetingId, "fullName", name, "role", "VIEWER", "redirect", "false")
