@@ -1,0 +1,33 @@
+package io.ensemble.sandbox.node;
+
+import io.ensemble.sandbox.web.Handler;
+import io.ensemble.sandbox.web.Pages;
+import io.ensemble.sandbox.web.Reply;
+import io.ensemble.sandbox.web.Request;
+import io.ensemble.sandbox.web.Response;
+import java.util.SequencedMap;
+
+/**
+ * Sends each request to the handler of the first prefix that fits; what fits none is 404, as from nginx.
+ *
+ * @param root the answer to a bare address
+ */
+record Routes(Response root, SequencedMap<String, Handler> byPrefix) implements Handler {
+
+    @Override
+    public Reply handle(Request request) throws InterruptedException {
+        if (request.path().equals("/")) {
+            return new Reply.Whole(root);
+        }
+        for (var route : byPrefix.entrySet()) {
+            if (fits(request.path(), route.getKey())) {
+                return route.getValue().handle(request);
+            }
+        }
+        return new Reply.Whole(Pages.notFound());
+    }
+
+    private static boolean fits(String path, String prefix) {
+        return path.equals(prefix) || path.startsWith(prefix + "/");
+    }
+}
