@@ -1,0 +1,25 @@
+package io.ensemble.dispatcher;
+
+/** The names of this service's meters and of their tags. */
+public final class Meters {
+
+    /** Counter: answers to requests for a place, by {@link #OUTCOME}. */
+    public static final String PLACEMENTS = "ensemble.placements";
+    /** Timer: how long such an answer takes. */
+    public static final String PLACEMENT_DURATION = "ensemble.placement.duration";
+    /** Counter: placements that were given up, by {@link #REASON}. */
+    public static final String RELEASED = "ensemble.placements.released";
+    /** Gauge: seconds since the poll round of the snapshot in use began. */
+    public static final String SNAPSHOT_AGE = "ensemble.snapshot.age";
+    /** Gauge: load of a {@link #NODE}, in participants, without reservations. */
+    public static final String NODE_LOAD = "ensemble.node.load";
+
+    /** Tag: made, found, no_candidate or store_away. */
+    public static final String OUTCOME = "outcome";
+    /** Tag: requested or ended. */
+    public static final String REASON = "reason";
+    /** Tag: id of a node. */
+    public static final String NODE = "node";
+
+    private Meters() {}
+}

@@ -1,0 +1,82 @@
+package io.ensemble.dispatcher.node;
+
+import io.ensemble.dispatcher.placement.LoadRule;
+import io.ensemble.dispatcher.placement.NodeInView;
+import io.ensemble.fleet.snapshot.Health;
+import io.ensemble.fleet.snapshot.NodeSighting;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** A node as the API shows it; never with its secret. */
+@Schema(description = "A node, and what was last seen of it")
+record NodeRow(
+        @Schema(examples = "bbb-01") String id,
+        @Schema(enumeration = {"bigbluebutton", "jitsi"}) String kind,
+        URI url,
+
+        @Schema(
+                enumeration = {"enabled", "cordoned", "disabled"},
+                description = "What the operator wants")
+        String state,
+
+        @Schema(
+                enumeration = {"file", "operator"},
+                description = "Who says so: nodes.yaml, or this API over it")
+        String stateSource,
+
+        @Schema(
+                enumeration = {"online", "unstable", "offline", "unseen"},
+                description = "What polling finds")
+        String health,
+
+        @Schema(description = "Why the last poll failed") @Nullable
+        String problem,
+
+        @Schema(description = "When it last answered") @Nullable
+        Instant seenAt,
+
+        int rooms,
+        int participants,
+        int videos,
+        int voices,
+        int breakouts,
+
+        @Schema(description = "Participants, and those expected in young meetings; without reservations")
+        double load,
+
+        double weight,
+        List<String> tags) {
+
+    /** Never seen by polling. */
+    static final String UNSEEN = "unseen";
+
+    static NodeRow of(NodeInView seen, String stateSource, LoadRule load) {
+        var node = seen.node();
+        var sighting = seen.sighting();
+        return new NodeRow(
+                node.id(),
+                node.kind().toString(),
+                node.url(),
+                node.state().toString(),
+                stateSource,
+                sighting.map(NodeSighting::health).map(Health::toString).orElse(UNSEEN),
+                orNull(sighting.flatMap(NodeSighting::problem)),
+                orNull(sighting.flatMap(NodeSighting::seenAt)),
+                sighting.map(NodeSighting::rooms).orElse(0),
+                sighting.map(NodeSighting::participants).orElse(0),
+                sighting.map(NodeSighting::videos).orElse(0),
+                sighting.map(NodeSighting::voices).orElse(0),
+                sighting.map(NodeSighting::breakouts).orElse(0),
+                sighting.map(load::rounded).orElse(0.0),
+                node.weight(),
+                node.tags().stream().sorted().toList());
+    }
+
+    private static <T> @Nullable T orNull(Optional<T> value) {
+        return value.isPresent() ? value.get() : null;
+    }
+}

@@ -1,0 +1,41 @@
+package io.ensemble.dispatcher.placement;
+
+import io.ensemble.fleet.snapshot.MeetingSighting;
+import io.ensemble.fleet.snapshot.NodeSighting;
+import java.time.Duration;
+
+/**
+ * How loaded a node is, in participants. A meeting that has just begun is counted with the people who are still to come:
+ * the expectation is full at first (scalelite) and sinks evenly to nothing (bbblb), so that there is no step at its end.
+ *
+ * @param expectedParticipants people to expect in a meeting of age zero
+ * @param youngFor the age at which nobody is expected any more
+ */
+public record LoadRule(int expectedParticipants, Duration youngFor) {
+
+    /** The load of a node, breakouts apart: who is in one is also listed in its parent. */
+    public double of(NodeSighting sighting) {
+        return sighting.meetings().stream()
+                .filter(meeting -> !meeting.breakout())
+                .mapToDouble(this::of)
+                .sum();
+    }
+
+    /** The load to one decimal, as people read it. */
+    public double rounded(NodeSighting sighting) {
+        return Math.round(of(sighting) * 10) / 10.0;
+    }
+
+    private double of(MeetingSighting meeting) {
+        return Math.max(meeting.participants(), expectedAt(meeting.age()));
+    }
+
+    private double expectedAt(Duration age) {
+        if (age.compareTo(youngFor) >= 0) {
+            return 0;
+        }
+        // A node's clock may run behind what it answered before; a meeting is never younger than new.
+        var lived = Math.max(0, age.toMillis()) / (double) youngFor.toMillis();
+        return expectedParticipants * (1 - lived);
+    }
+}

@@ -1,0 +1,35 @@
+package io.ensemble.dispatcher.placement;
+
+import io.ensemble.fleet.node.Node;
+import io.ensemble.fleet.node.NodeState;
+import io.ensemble.fleet.snapshot.Health;
+import io.ensemble.fleet.snapshot.NodeSighting;
+import io.ensemble.fleet.snapshot.Snapshot;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A node with what was last seen of it.
+ *
+ * @param sighting empty if no snapshot ever had it
+ */
+public record NodeInView(Node node, Optional<NodeSighting> sighting) {
+
+    /** Nodes with what the snapshot says of them. */
+    public static List<NodeInView> all(Collection<Node> nodes, Snapshot snapshot) {
+        return nodes.stream()
+                .map(node -> new NodeInView(node, snapshot.of(node.id())))
+                .toList();
+    }
+
+    /** Whether polling finds it in this health. */
+    public boolean is(Health health) {
+        return sighting.filter(seen -> seen.health() == health).isPresent();
+    }
+
+    /** Whether it can be relied on to hold the meetings that it has: in use, and answering, if not always. */
+    public boolean holdsMeetings() {
+        return node.state() != NodeState.DISABLED && (is(Health.ONLINE) || is(Health.UNSTABLE));
+    }
+}

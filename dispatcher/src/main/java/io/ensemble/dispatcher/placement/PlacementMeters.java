@@ -1,0 +1,57 @@
+package io.ensemble.dispatcher.placement;
+
+import io.ensemble.dispatcher.Meters;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+
+/** Counts what came of asking for a place. */
+@ApplicationScoped
+class PlacementMeters {
+
+    enum Outcome {
+        MADE("made"),
+        FOUND("found"),
+        NO_CANDIDATE("no_candidate"),
+        STORE_AWAY("store_away");
+
+        private final String word;
+
+        Outcome(String word) {
+            this.word = word;
+        }
+    }
+
+    private final Map<Outcome, Counter> outcomes = new EnumMap<>(Outcome.class);
+    private final Timer duration;
+
+    PlacementMeters(MeterRegistry registry) {
+        // All at once, so that each is there as 0 before its first event: an alert on a rate needs the 0.
+        for (var outcome : Outcome.values()) {
+            outcomes.put(outcome, registry.counter(Meters.PLACEMENTS, Meters.OUTCOME, outcome.word));
+        }
+        duration = Timer.builder(Meters.PLACEMENT_DURATION)
+                .serviceLevelObjectives(
+                        Duration.ofMillis(2),
+                        Duration.ofMillis(5),
+                        Duration.ofMillis(10),
+                        Duration.ofMillis(25),
+                        Duration.ofMillis(100),
+                        Duration.ofMillis(500),
+                        Duration.ofSeconds(2))
+                .register(registry);
+    }
+
+    void count(Outcome outcome) {
+        Objects.requireNonNull(outcomes.get(outcome)).increment();
+    }
+
+    Timer duration() {
+        return duration;
+    }
+}

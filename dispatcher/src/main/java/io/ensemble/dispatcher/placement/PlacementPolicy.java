@@ -1,0 +1,59 @@
+package io.ensemble.dispatcher.placement;
+
+import io.ensemble.fleet.node.NodeKind;
+import io.ensemble.fleet.placement.Candidate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+
+/**
+ * Which nodes may take a meeting, and how loaded each is. The claim in the store then takes the least loaded: only there
+ * is known what other dispatchers have promised since the last poll.
+ */
+public final class PlacementPolicy {
+
+    private final LoadRule load;
+    private final RandomGenerator chance;
+
+    public PlacementPolicy(LoadRule load, RandomGenerator chance) {
+        this.load = load;
+        this.chance = chance;
+    }
+
+    /**
+     * What the policy says of one meeting.
+     *
+     * @param candidates nodes that may take it, in random order, and nodes that keep it if they have it
+     * @param refusal why no node may take it, in words for an operator; of use only if none may
+     */
+    public record Choice(List<Candidate> candidates, List<Exclusion> excluded, String refusal) {
+        public Choice {
+            candidates = List.copyOf(candidates);
+            excluded = List.copyOf(excluded);
+        }
+    }
+
+    /** Sorts the nodes for a meeting of that kind. */
+    public Choice choose(List<NodeInView> nodes, NodeKind kind) {
+        var shortlist =
+                Shortlist.of(nodes, List.of(new OfKind(kind), new Enabled(), new Answering(), new OnlineFirst()));
+        var candidates = new ArrayList<Candidate>();
+        shortlist.left().forEach(node -> candidates.add(taking(node)));
+        // The claim takes the first of equally loaded nodes: without a shuffle that would be the same one for all.
+        Collections.shuffle(candidates, java.util.Random.from(chance));
+        var taken = shortlist.left().stream().map(node -> node.node().id()).collect(Collectors.toSet());
+        nodes.stream()
+                .filter(NodeInView::holdsMeetings)
+                .map(node -> node.node().id())
+                .filter(id -> !taken.contains(id))
+                .forEach(id -> candidates.add(Candidate.keeping(id)));
+        return new Choice(candidates, shortlist.excluded(), shortlist.inWords());
+    }
+
+    private Candidate taking(NodeInView node) {
+        var seen = node.sighting().map(load::of).orElse(0.0);
+        return Candidate.taking(node.node().id(), seen, node.node().weight());
+    }
+}

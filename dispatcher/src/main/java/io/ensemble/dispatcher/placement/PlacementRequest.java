@@ -1,0 +1,19 @@
+package io.ensemble.dispatcher.placement;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** Asks for the place of a meeting. */
+@Schema(description = "Asks for the place of a meeting")
+record PlacementRequest(
+        @Schema(required = true, examples = "default") @Nullable
+        String tenant,
+
+        @Schema(required = true, minLength = 2, maxLength = 256, examples = "biology-101") @Nullable
+        String meetingId,
+
+        @Schema(
+                enumeration = {"bigbluebutton", "jitsi"},
+                defaultValue = "bigbluebutton")
+        @Nullable
+        String kind) {}

@@ -1,0 +1,16 @@
+package io.ensemble.dispatcher.placement;
+
+import io.ensemble.fleet.placement.Placement;
+
+/** What came of asking for a place. */
+sealed interface Placing {
+
+    /** The meeting has a new place. */
+    record Made(Placement placement) implements Placing {}
+
+    /** The meeting had this place already. */
+    record Found(Placement placement) implements Placing {}
+
+    /** No node may take it; why, in words for an operator. */
+    record Refused(String why) implements Placing {}
+}

@@ -1,0 +1,24 @@
+package io.ensemble.dispatcher.placement;
+
+import io.ensemble.dispatcher.DispatcherConfig;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.util.random.RandomGenerator;
+
+/** Makes the policy as it is configured. */
+@ApplicationScoped
+class PolicyOfThisService {
+
+    @Produces
+    @Singleton
+    LoadRule load(DispatcherConfig config) {
+        return new LoadRule(config.expectedParticipants(), config.youngFor());
+    }
+
+    @Produces
+    @Singleton
+    PlacementPolicy policy(LoadRule load, RandomGenerator chance) {
+        return new PlacementPolicy(load, chance);
+    }
+}

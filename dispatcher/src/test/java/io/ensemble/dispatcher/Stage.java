@@ -1,0 +1,95 @@
+package io.ensemble.dispatcher;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+
+import io.ensemble.fleet.node.NodeState;
+import io.ensemble.fleet.snapshot.Health;
+import io.ensemble.fleet.snapshot.MeetingSighting;
+import io.ensemble.fleet.snapshot.NodeSighting;
+import io.ensemble.fleet.snapshot.Snapshot;
+import io.ensemble.fleet.store.FleetView;
+import io.ensemble.fleet.store.SnapshotStore;
+import io.quarkus.redis.datasource.RedisDataSource;
+import io.restassured.specification.RequestSpecification;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Sets the scene for a test: a store, a file of nodes, a poller's snapshot. */
+@ApplicationScoped
+class Stage {
+
+    private final RedisDataSource redis;
+    private final SnapshotStore snapshots;
+    private final FleetView view;
+    private final DispatcherConfig config;
+    private final InstantSource clock;
+
+    Stage(
+            RedisDataSource redis,
+            SnapshotStore snapshots,
+            FleetView view,
+            DispatcherConfig config,
+            InstantSource clock) {
+        this.redis = redis;
+        this.snapshots = snapshots;
+        this.view = view;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** Empties the store, and waits until a fleet of idle nodes bbb-1, bbb-2, ... is in force. */
+    void idleNodes(int count) {
+        nodes(DispatcherSettings.nodes(count));
+        var ids = java.util.stream.IntStream.rangeClosed(1, count).mapToObj(i -> "bbb-" + i);
+        see(ids.map(id -> seen(id, Health.ONLINE)).toArray(NodeSighting[]::new));
+        await().until(() -> view.nodes().size() == count
+                && view.nodes().values().stream().allMatch(node -> node.state() == NodeState.ENABLED));
+    }
+
+    /** Empties the store and changes the file of nodes. */
+    void nodes(String text) {
+        DispatcherSettings.write(file(), text);
+        redis.flushall();
+    }
+
+    Path file() {
+        return config.nodesFile();
+    }
+
+    /** Writes a snapshot as the poller would, and waits until the dispatcher has it. */
+    Instant see(NodeSighting... sightings) {
+        var now = clock.instant();
+        var byId = Arrays.stream(sightings).collect(Collectors.toMap(NodeSighting::node, Function.identity()));
+        snapshots.write(new Snapshot(now, 1, byId));
+        await().atMost(Duration.ofSeconds(5))
+                .until(() -> view.snapshot().takenAt().equals(now));
+        return now;
+    }
+
+    NodeSighting seen(String node, Health health, MeetingSighting... meetings) {
+        return new NodeSighting(node, health, 0, 1, Optional.empty(), Optional.of(clock.instant()), List.of(meetings));
+    }
+
+    static MeetingSighting meeting(String id, Duration age, int participants) {
+        return new MeetingSighting(id, id + "-internal", age, participants, 1, 0, 0, false);
+    }
+
+    static RequestSpecification withKey() {
+        return given().header("Authorization", "Bearer " + DispatcherSettings.KEY);
+    }
+
+    static RequestSpecification placing(String meetingId) {
+        return withKey()
+                .contentType("application/json")
+                .body("{\"tenant\":\"default\",\"meetingId\":\"" + meetingId + "\"}");
+    }
+}
