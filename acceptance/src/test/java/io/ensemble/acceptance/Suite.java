@@ -1,0 +1,208 @@
+package io.ensemble.acceptance;
+
+import static java.util.stream.Collectors.joining;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import redis.embedded.RedisServer;
+
+/** The whole of Ensemble as real processes: a store, simulated nodes, and any number of each service. */
+final class Suite implements AutoCloseable {
+
+    static final String SECRET = "639259d4-9dd8-4b25-bf01-95f9567eaf4b";
+    static final String KEY = "acceptance-tests-key";
+
+    private static final Duration START_LIMIT = Duration.ofSeconds(90);
+
+    private final RedisServer store;
+    private final Program sandbox;
+    private final int firstNodePort;
+    private final int nodes;
+    private final List<Service> dispatchers = new ArrayList<>();
+    private final List<Service> pollers = new ArrayList<>();
+    private final List<Service> gateways = new ArrayList<>();
+
+    /** One process of a service. */
+    record Service(Program program, int port, int managementPort) {
+
+        URI url() {
+            return URI.create("http://127.0.0.1:" + port);
+        }
+
+        boolean isReady() {
+            return program.isAlive() && Http.status(URI.create(health("ready"))) == 200;
+        }
+
+        String metrics() {
+            return Http.get(URI.create("http://127.0.0.1:" + managementPort + "/q/metrics"))
+                    .body();
+        }
+
+        private String health(String kind) {
+            return "http://127.0.0.1:" + managementPort + "/q/health/" + kind;
+        }
+    }
+
+    private Suite(int nodes, int replicas) {
+        try {
+            var storePort = freePort();
+            store = RedisServer.builder()
+                    .port(storePort)
+                    .setting("bind 127.0.0.1")
+                    .setting("save \"\"")
+                    .build();
+            store.start();
+            this.nodes = nodes;
+            firstNodePort = freePorts(nodes);
+            var nodesFile = Files.createTempDirectory("ensemble-suite").resolve("nodes.yaml");
+            sandbox = Program.java(
+                    "sandbox",
+                    Program.root().resolve("sandbox/target/sandbox-0.1.0-SNAPSHOT.jar"),
+                    List.of(
+                            "--nodes", String.valueOf(nodes),
+                            "--port", String.valueOf(firstNodePort),
+                            "--write-nodes", nodesFile.toString()),
+                    Map.of());
+            Awaitility.await("the sandbox").atMost(START_LIMIT).until(() -> Files.exists(nodesFile));
+            start(replicas, storePort, nodesFile);
+        } catch (IOException e) {
+            throw new IllegalStateException("Cannot start the suite", e);
+        }
+    }
+
+    /** Starts so many simulated nodes, and so many processes of each service, and waits until all are ready. */
+    static Suite start(int nodes, int replicas) {
+        var suite = new Suite(nodes, replicas);
+        try {
+            suite.awaitReady();
+        } catch (RuntimeException | Error notReady) {
+            suite.close();
+            throw notReady;
+        }
+        return suite;
+    }
+
+    List<Service> gateways() {
+        return gateways;
+    }
+
+    List<Service> dispatchers() {
+        return dispatchers;
+    }
+
+    List<Service> pollers() {
+        return pollers;
+    }
+
+    URI gateway() {
+        return gateways.getFirst().url();
+    }
+
+    /** Address of a node, counted from 0. */
+    URI node(int index) {
+        return URI.create("http://127.0.0.1:" + (firstNodePort + index));
+    }
+
+    /** A front end's view of that gateway. */
+    ApiClient api(int gateway) {
+        return new ApiClient(gateways.get(gateway).url(), SECRET);
+    }
+
+    @Override
+    public void close() {
+        for (var services : List.of(gateways, dispatchers, pollers)) {
+            services.forEach(service -> service.program().close());
+        }
+        sandbox.close();
+        store.stop();
+    }
+
+    private void start(int replicas, int storePort, Path nodesFile) {
+        for (var i = 1; i <= replicas; i++) {
+            dispatchers.add(service(
+                    "dispatcher",
+                    i,
+                    storePort,
+                    Map.of(
+                            "ENSEMBLE_DISPATCHER_NODES_FILE", nodesFile.toString(),
+                            "ENSEMBLE_DISPATCHER_DEFAULT_SECRET", SECRET,
+                            "ENSEMBLE_DISPATCHER_KEYS", KEY)));
+            pollers.add(service("node-poller", i, storePort, Map.of("ENSEMBLE_POLLER_INTERVAL", "1s")));
+        }
+        var addresses =
+                dispatchers.stream().map(Service::url).map(URI::toString).collect(joining(","));
+        for (var i = 1; i <= replicas; i++) {
+            gateways.add(service(
+                    "join-gateway",
+                    i,
+                    storePort,
+                    Map.of(
+                            "ENSEMBLE_GATEWAY_DISPATCHERS", addresses,
+                            "ENSEMBLE_GATEWAY_DISPATCHER_KEY", KEY,
+                            "ENSEMBLE_GATEWAY_ROOM_KEYS", "acceptance-room-key")));
+        }
+    }
+
+    private static Service service(String module, int number, int storePort, Map<String, String> settings) {
+        var port = freePort();
+        var managementPort = freePort();
+        var environment = new HashMap<>(settings);
+        environment.put("ENSEMBLE_REDIS", "redis://127.0.0.1:" + storePort);
+        environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        environment.put("QUARKUS_HTTP_PORT", String.valueOf(port));
+        environment.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
+        environment.put("QUARKUS_MANAGEMENT_PORT", String.valueOf(managementPort));
+        return new Service(Program.service(module, module + "-" + number, environment), port, managementPort);
+    }
+
+    private void awaitReady() {
+        for (var services : List.of(dispatchers, pollers, gateways)) {
+            for (var service : services) {
+                Awaitility.await(service.program().output()).atMost(START_LIMIT).until(service::isReady);
+            }
+        }
+        Awaitility.await("all nodes online").atMost(START_LIMIT).until(() -> nodesOnline() == nodes);
+    }
+
+    private long nodesOnline() {
+        var table = Http.get(dispatchers.getFirst().url().resolve("/api/nodes"), "Authorization", "Bearer " + KEY);
+        return table.body().split("\"health\":\"online\"", -1).length - 1L;
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    // Below the range from which the system hands out ports to clients, so that none is taken in between.
+    private static int freePorts(int count) {
+        for (var first = 20_001; first < 32_000; first += count) {
+            var from = first;
+            if (IntStream.range(from, from + count).allMatch(Suite::isFree)) {
+                return from;
+            }
+        }
+        throw new IllegalStateException("No " + count + " free ports in a row");
+    }
+
+    private static boolean isFree(int port) {
+        try (var socket = new ServerSocket(port)) {
+            return socket.isBound();
+        } catch (IOException taken) {
+            return false;
+        }
+    }
+}
