@@ -49,7 +49,9 @@ public final class Browsers {
     }
 
     private User connect(Meeting meeting, Person person, Media media) {
-        registry.countJoin();
+        if (meeting.user(person.internalId()).filter(User::present).isEmpty()) {
+            registry.countJoin();
+        }
         return meeting.connect(person, media);
     }
 

@@ -102,7 +102,9 @@ public final class Node implements AutoCloseable {
     }
 
     private String url(int port) {
-        return "http://" + spec.host() + ":" + port;
+        // An IPv6 address stands in brackets (RFC 3986, section 3.2.2).
+        var host = spec.host().contains(":") ? "[" + spec.host() + "]" : spec.host();
+        return "http://" + host + ":" + port;
     }
 
     private Handler routes(int port) {
