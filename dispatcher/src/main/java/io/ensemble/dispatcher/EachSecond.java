@@ -2,6 +2,9 @@ package io.ensemble.dispatcher;
 
 import io.ensemble.dispatcher.configuration.NodesWatch;
 import io.ensemble.dispatcher.configuration.TenantsWatch;
+import io.ensemble.dispatcher.fleet.NodeLoadMeter;
+import io.ensemble.dispatcher.fleet.SnapshotAge;
+import io.ensemble.dispatcher.reconciliation.Reconciliation;
 import io.ensemble.dispatcher.store.StoreAccess;
 import io.ensemble.dispatcher.store.StoreAwayException;
 import io.ensemble.fleet.store.FleetView;
@@ -10,15 +13,26 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import java.util.List;
 
-/** What is done again and again, in this order: publish, read, set right. */
+/** What is done again and again, in this order: publish, read, show, set right. */
 class EachSecond {
 
-    private final StoreAccess store;
     private final List<Runnable> steps;
 
-    EachSecond(NodesWatch nodes, TenantsWatch tenants, FleetView view, StoreAccess store) {
-        this.store = store;
-        this.steps = List.of(nodes::look, tenants::look, () -> this.store.tell(view::refresh));
+    EachSecond(
+            SnapshotAge age,
+            NodesWatch nodes,
+            TenantsWatch tenants,
+            FleetView view,
+            NodeLoadMeter load,
+            Reconciliation reconciliation,
+            StoreAccess store) {
+        this.steps = List.of(
+                age::watch,
+                nodes::look,
+                tenants::look,
+                () -> store.tell(view::refresh),
+                load::update,
+                reconciliation::run);
     }
 
     @Scheduled(every = "{ensemble.dispatcher.refresh-every}", concurrentExecution = ConcurrentExecution.SKIP)

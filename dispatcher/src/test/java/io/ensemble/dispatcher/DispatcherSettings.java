@@ -22,6 +22,7 @@ public final class DispatcherSettings implements QuarkusTestResourceLifecycleMan
                     "ensemble.dispatcher.nodes-file", nodes.toString(),
                     "ensemble.dispatcher.keys", KEY + ",another-key-for-tests",
                     "ensemble.dispatcher.default-secret", "the-tenants-secret",
+                    "ensemble.dispatcher.release-after", "0s",
                     "quarkus.http.test-port", "0",
                     "quarkus.management.test-port", "0");
         } catch (IOException e) {

@@ -9,11 +9,14 @@ import io.ensemble.fleet.node.Secret;
 import io.ensemble.fleet.store.ConfigurationStore;
 import io.ensemble.fleet.tenant.Tenant;
 import io.ensemble.fleet.tenant.Tenants;
+import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 
 /** Keeps the tenants of tenants.yaml published, or the one tenant of a fleet without such a file. */
+@Startup // so that a missing secret ends the start
 @ApplicationScoped
 public class TenantsWatch {
 
@@ -43,7 +46,7 @@ public class TenantsWatch {
     /** Compared with the store each time: a changed secret, or a tenants file that is no longer used, must not linger. */
     private static void keep(Tenants only, ConfigurationStore configuration, StoreAccess store) {
         var stored = store.ask(configuration::readTenants);
-        if (!stored.equals(java.util.Optional.of(only))) {
+        if (!stored.equals(Optional.of(only))) {
             store.tell(() -> configuration.writeTenants(only));
         }
     }

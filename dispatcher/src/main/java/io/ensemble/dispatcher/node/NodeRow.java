@@ -2,7 +2,6 @@ package io.ensemble.dispatcher.node;
 
 import io.ensemble.dispatcher.placement.LoadRule;
 import io.ensemble.dispatcher.placement.NodeInView;
-import io.ensemble.fleet.snapshot.Health;
 import io.ensemble.fleet.snapshot.NodeSighting;
 import java.net.URI;
 import java.time.Instant;
@@ -51,9 +50,6 @@ record NodeRow(
         double weight,
         List<String> tags) {
 
-    /** Never seen by polling. */
-    static final String UNSEEN = "unseen";
-
     static NodeRow of(NodeInView seen, String stateSource, LoadRule load) {
         var node = seen.node();
         var sighting = seen.sighting();
@@ -63,7 +59,7 @@ record NodeRow(
                 node.url(),
                 node.state().toString(),
                 stateSource,
-                sighting.map(NodeSighting::health).map(Health::toString).orElse(UNSEEN),
+                seen.healthInWords(),
                 orNull(sighting.flatMap(NodeSighting::problem)),
                 orNull(sighting.flatMap(NodeSighting::seenAt)),
                 sighting.map(NodeSighting::rooms).orElse(0),

@@ -32,4 +32,9 @@ public record NodeInView(Node node, Optional<NodeSighting> sighting) {
     public boolean holdsMeetings() {
         return node.state() != NodeState.DISABLED && (is(Health.ONLINE) || is(Health.UNSTABLE));
     }
+
+    /** Its health in one word; "unseen" if no snapshot ever had it. */
+    public String healthInWords() {
+        return sighting.map(seen -> seen.health().toString()).orElse("unseen");
+    }
 }

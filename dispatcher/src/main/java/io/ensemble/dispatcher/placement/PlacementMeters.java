@@ -4,6 +4,7 @@ import io.ensemble.dispatcher.Meters;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /** Counts what came of asking for a place. */
+@Startup // so that all meters are there before the first request
 @ApplicationScoped
 class PlacementMeters {
 
@@ -33,9 +35,14 @@ class PlacementMeters {
     PlacementMeters(MeterRegistry registry) {
         // All at once, so that each is there as 0 before its first event: an alert on a rate needs the 0.
         for (var outcome : Outcome.values()) {
-            outcomes.put(outcome, registry.counter(Meters.PLACEMENTS, Meters.OUTCOME, outcome.word));
+            var counter = Counter.builder(Meters.PLACEMENTS)
+                    .description("Answers to requests for a place")
+                    .tag(Meters.OUTCOME, outcome.word)
+                    .register(registry);
+            outcomes.put(outcome, counter);
         }
         duration = Timer.builder(Meters.PLACEMENT_DURATION)
+                .description("How long an answer to a request for a place takes")
                 .serviceLevelObjectives(
                         Duration.ofMillis(2),
                         Duration.ofMillis(5),

@@ -6,9 +6,11 @@ import io.ensemble.fleet.placement.Placement;
 import io.ensemble.fleet.store.PlacementStore;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Gives placements up, and counts them by reason. */
+@Startup // so that its meters are there before the first release
 @ApplicationScoped
 public class Releases {
 
@@ -20,8 +22,15 @@ public class Releases {
     Releases(PlacementStore placements, StoreAccess store, MeterRegistry registry) {
         this.placements = placements;
         this.store = store;
-        this.requested = registry.counter(Meters.RELEASED, Meters.REASON, "requested");
-        this.ended = registry.counter(Meters.RELEASED, Meters.REASON, "ended");
+        this.requested = counter("requested", registry);
+        this.ended = counter("ended", registry);
+    }
+
+    private static Counter counter(String reason, MeterRegistry registry) {
+        return Counter.builder(Meters.RELEASED)
+                .description("Placements that were given up")
+                .tag(Meters.REASON, reason)
+                .register(registry);
     }
 
     /** Releases a placement because somebody asks for it. */

@@ -76,9 +76,19 @@ class ProblemMapper {
         }
         var title = status.getReasonPhrase();
         var code = title.toLowerCase(Locale.ROOT).replace(' ', '-');
-        var builder = builder(Problem.of(status.getStatusCode(), code, title, "HTTP " + status.getStatusCode() + "."));
+        var builder = builder(Problem.of(status.getStatusCode(), code, title, detail(status.getStatusCode())));
         var allow = http.getResponse().getHeaderString(HttpHeaders.ALLOW);
         return (allow == null ? builder : builder.header(HttpHeaders.ALLOW, allow)).build();
+    }
+
+    private static String detail(int status) {
+        return switch (status) {
+            case 404 -> "There is nothing at this path.";
+            case 405 -> "This path does not take that method.";
+            case 406 -> "The answer is application/json.";
+            case 415 -> "Send the body as Content-Type: application/json.";
+            default -> "The request cannot be answered.";
+        };
     }
 
     @ServerExceptionMapper

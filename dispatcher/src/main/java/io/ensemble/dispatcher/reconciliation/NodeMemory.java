@@ -1,0 +1,28 @@
+package io.ensemble.dispatcher.reconciliation;
+
+import io.ensemble.fleet.placement.Placement;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What is remembered of a node from one look to the next.
+ *
+ * @param seenAt its answer that was looked at last
+ * @param absent placements whose meetings that answer did not have
+ * @param confirmedAt when placements were last kept from expiring
+ */
+record NodeMemory(Optional<Instant> seenAt, Set<Placement> absent, Optional<Instant> confirmedAt) {
+
+    /** Nothing was looked at yet. */
+    static final NodeMemory NOTHING = new NodeMemory(Optional.empty(), Set.of(), Optional.empty());
+
+    NodeMemory {
+        absent = Set.copyOf(absent);
+    }
+
+    /** Whether the answer of that time is newer than what was looked at. */
+    boolean isNews(Optional<Instant> answeredAt) {
+        return answeredAt.isPresent() && (seenAt.isEmpty() || answeredAt.get().isAfter(seenAt.get()));
+    }
+}

@@ -1,0 +1,77 @@
+package io.ensemble.dispatcher.reconciliation;
+
+import io.ensemble.fleet.placement.MeetingKey;
+import io.ensemble.fleet.placement.Placement;
+import io.ensemble.fleet.snapshot.NodeSighting;
+import io.ensemble.fleet.tenant.MeetingScope;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What a node's answer says of the placements on it.
+ *
+ * @param releaseAfter age that a placement must have before it is released
+ * @param confirmEvery how often placements of running meetings are kept from expiring
+ */
+record ReconciliationRule(Duration releaseAfter, Duration confirmEvery) {
+
+    /**
+     * What is to be done, and what to remember when it is done.
+     *
+     * @param settle meetings that polling sees: their load is known, and reserved no longer
+     * @param confirm meetings whose placements must not expire
+     * @param release placements whose meetings are over
+     */
+    record Step(List<MeetingKey> settle, List<MeetingKey> confirm, List<Placement> release, NodeMemory after) {}
+
+    /**
+     * Compares an answer, which must be news, with the placements on the node.
+     *
+     * @param takenAt when the poll round of the snapshot began
+     */
+    Step compare(NodeMemory before, NodeSighting sighting, Instant takenAt, List<Placement> placed, Instant now) {
+        var running = running(sighting);
+        var seen = placed.stream()
+                .map(Placement::meeting)
+                .filter(running::contains)
+                .toList();
+        var answeredAt = sighting.seenAt().filter(takenAt::isAfter).orElse(takenAt);
+        var absent = placed.stream()
+                .filter(placement -> !running.contains(placement.meeting()))
+                // An answer says nothing of what was placed after it.
+                .filter(placement -> placement.since().isBefore(answeredAt))
+                .collect(Collectors.toSet());
+        // Twice, because one answer may have been on its way while the meeting was being created.
+        var over = absent.stream()
+                .filter(before.absent()::contains)
+                .filter(placement -> placement.since().plus(releaseAfter).isBefore(now))
+                .toList();
+        var due = before.confirmedAt()
+                .filter(last -> last.plus(confirmEvery).isAfter(now))
+                .isEmpty();
+        return new Step(
+                seen,
+                due ? seen : List.of(),
+                over,
+                new NodeMemory(
+                        sighting.seenAt(), without(absent, over), due ? Optional.of(now) : before.confirmedAt()));
+    }
+
+    private static Set<MeetingKey> running(NodeSighting sighting) {
+        return sighting.meetings().stream()
+                .filter(meeting -> !meeting.breakout())
+                .map(meeting -> MeetingScope.ofNode(meeting.meetingId()))
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<Placement> without(Set<Placement> absent, List<Placement> released) {
+        var rest = new HashSet<>(absent);
+        released.forEach(rest::remove);
+        return rest;
+    }
+}

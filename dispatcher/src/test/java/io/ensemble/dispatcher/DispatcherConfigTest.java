@@ -1,0 +1,71 @@
+package io.ensemble.dispatcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class DispatcherConfigTest {
+
+    private static final Map<String, String> REQUIRED = Map.of(
+            "ensemble.dispatcher.nodes-file", "/etc/ensemble/nodes.yaml",
+            "ensemble.dispatcher.keys", "0123456789abcdef,fedcba9876543210");
+
+    @Test
+    void theDefaults() {
+        var config = config(Map.of());
+        assertThat(config.nodesFile()).isEqualTo(Path.of("/etc/ensemble/nodes.yaml"));
+        assertThat(config.tenantsFile()).isEmpty();
+        assertThat(config.defaultSecret()).isEmpty();
+        assertThat(config.keys()).isEqualTo(List.of("0123456789abcdef", "fedcba9876543210"));
+        assertThat(config.refreshEvery()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(config.expectedParticipants()).isEqualTo(15);
+        assertThat(config.youngFor()).isEqualTo(Duration.ofMinutes(15));
+        assertThat(config.reserveAtMost()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(config.snapshotMaxAge()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(config.releaseAfter()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(config.confirmEvery()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(config.retryAfter()).isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void everyKeyCanBeSet() {
+        var config = config(Map.of(
+                "ensemble.dispatcher.tenants-file", "t.yaml",
+                "ensemble.dispatcher.default-secret", "s",
+                "ensemble.dispatcher.refresh-every", "2s",
+                "ensemble.dispatcher.expected-participants", "20",
+                "ensemble.dispatcher.young-for", "30m",
+                "ensemble.dispatcher.reserve-at-most", "3m",
+                "ensemble.dispatcher.snapshot-max-age", "1m",
+                "ensemble.dispatcher.release-after", "45s",
+                "ensemble.dispatcher.confirm-every", "1h",
+                "ensemble.dispatcher.retry-after", "10s"));
+        assertThat(config.tenantsFile()).isEqualTo(Optional.of(Path.of("t.yaml")));
+        assertThat(config.defaultSecret()).contains("s");
+        assertThat(config.refreshEvery()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(config.expectedParticipants()).isEqualTo(20);
+        assertThat(config.youngFor()).isEqualTo(Duration.ofMinutes(30));
+        assertThat(config.reserveAtMost()).isEqualTo(Duration.ofMinutes(3));
+        assertThat(config.snapshotMaxAge()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(config.releaseAfter()).isEqualTo(Duration.ofSeconds(45));
+        assertThat(config.confirmEvery()).isEqualTo(Duration.ofHours(1));
+        assertThat(config.retryAfter()).isEqualTo(Duration.ofSeconds(10));
+    }
+
+    private static DispatcherConfig config(Map<String, String> more) {
+        var values = new HashMap<>(REQUIRED);
+        values.putAll(more);
+        return new SmallRyeConfigBuilder()
+                .withMapping(DispatcherConfig.class)
+                .withDefaultValues(values)
+                .build()
+                .getConfigMapping(DispatcherConfig.class);
+    }
+}

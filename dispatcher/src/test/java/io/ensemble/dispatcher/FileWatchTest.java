@@ -1,0 +1,102 @@
+package io.ensemble.dispatcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.ensemble.fleet.store.ConfigurationStore;
+import io.ensemble.fleet.store.FleetView;
+import io.ensemble.fleet.testing.RealRedis;
+import io.quarkus.redis.datasource.RedisDataSource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.jboss.logmanager.ExtLogRecord;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(RealRedis.class)
+@WithTestResource(DispatcherSettings.class)
+class FileWatchTest {
+
+    private static final Duration SOON = Duration.ofSeconds(3);
+
+    @Inject
+    Stage stage;
+
+    @Inject
+    FleetView view;
+
+    @Inject
+    ConfigurationStore configuration;
+
+    @Inject
+    RedisDataSource redis;
+
+    @BeforeEach
+    void twoNodes() {
+        stage.idleNodes(2);
+    }
+
+    @Test
+    void aChangeOfTheFileTakesEffect() {
+        DispatcherSettings.write(stage.file(), DispatcherSettings.nodes(3));
+        await().atMost(SOON).until(() -> view.nodes().size() == 3);
+    }
+
+    @Test
+    void aBadFileIsRefusedWithItsLineAndTheLastGoodOneStays() {
+        var told = new Told();
+        var log = Logger.getLogger("io.ensemble.dispatcher.configuration.PublishedFile");
+        log.addHandler(told);
+        try {
+            // When the kind in line 7 is bad
+            var bad = DispatcherSettings.nodes(2).lines().toList();
+            var lines = new java.util.ArrayList<>(bad);
+            lines.set(6, "    kind: zoom");
+            DispatcherSettings.write(stage.file(), String.join("\n", lines));
+
+            // Then
+            await().atMost(SOON)
+                    .until(() -> told.lines.stream().anyMatch(line -> line.startsWith("nodes.yaml line 7:")));
+            assertThat(view.nodes()).hasSize(2);
+
+            // And when it is good again
+            DispatcherSettings.write(stage.file(), DispatcherSettings.nodes(4));
+            await().atMost(SOON).until(() -> view.nodes().size() == 4);
+        } finally {
+            log.removeHandler(told);
+        }
+    }
+
+    @Test
+    void anEmptiedStoreIsFilledAgain() {
+        redis.flushall();
+        await().atMost(Duration.ofSeconds(2))
+                .until(() -> configuration.readNodes().map(List::size).equals(java.util.Optional.of(2))
+                        && configuration.readTenants().isPresent());
+    }
+
+    /** Remembers what was logged. */
+    private static final class Told extends Handler {
+
+        private final List<String> lines = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void publish(LogRecord line) {
+            lines.add(ExtLogRecord.wrap(line).getFormattedMessage());
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    }
+}

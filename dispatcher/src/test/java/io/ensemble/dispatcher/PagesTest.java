@@ -1,0 +1,82 @@
+package io.ensemble.dispatcher;
+
+import static io.ensemble.dispatcher.Stage.placing;
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasKey;
+
+import io.ensemble.fleet.testing.RealRedis;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.net.URI;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(RealRedis.class)
+@WithTestResource(DispatcherSettings.class)
+class PagesTest {
+
+    @Inject
+    Stage stage;
+
+    @TestHTTPResource(value = "/q", management = true)
+    URI management;
+
+    @Test
+    void theApiDescribesItselfWithoutAKey() {
+        given().accept("application/json")
+                .get("/api/openapi?format=json")
+                .then()
+                .statusCode(200)
+                .body("paths", hasKey("/api/placements"))
+                .body("paths", hasKey("/api/nodes/{id}/state"))
+                .body("paths", hasKey("/api/fleet"))
+                .body("paths", hasKey("/api/tenants"))
+                .body("components.securitySchemes.key.scheme", equalTo("bearer"));
+    }
+
+    @Test
+    void theConsoleIsServedSafely() {
+        given().redirects().follow(false).get("/").then().statusCode(303).header("Location", "/console/");
+        given().get("/console/")
+                .then()
+                .statusCode(200)
+                .contentType(containsString("text/html"))
+                .header("Content-Security-Policy", containsString("default-src 'self'"))
+                .header("Content-Security-Policy", containsString("frame-ancestors 'none'"))
+                .header("X-Content-Type-Options", "nosniff")
+                .header("Referrer-Policy", "no-referrer")
+                .body(containsString("console.js"));
+        for (var file : new String[] {"console.js", "api.js", "key.js", "rows.js", "console.css", "icon.svg"}) {
+            given().get("/console/" + file).then().statusCode(200);
+        }
+    }
+
+    @Test
+    void healthAndMetricsAreOnTheManagementPortAlone() {
+        stage.idleNodes(1);
+        placing("biology").post("/api/placements").then().statusCode(201);
+
+        given().get(management + "/health/ready")
+                .then()
+                .statusCode(200)
+                .body("checks[0].data.nodes", equalTo("known"))
+                .body("checks[0].data.tenants", equalTo("known"))
+                .body("checks[0].data.store", equalTo("answers"));
+        given().get(management + "/health/live").then().statusCode(200);
+        given().get(management + "/metrics")
+                .then()
+                .statusCode(200)
+                .body(containsString("ensemble_placements_total{outcome=\"made\"}"))
+                .body(containsString("ensemble_placements_total{outcome=\"store_away\"}"))
+                .body(containsString("ensemble_placement_duration_seconds_count"))
+                .body(containsString("ensemble_placements_released_total{reason=\"ended\"}"))
+                .body(containsString("ensemble_snapshot_age_seconds"))
+                .body(containsString("ensemble_node_load{node=\"bbb-1\"}"));
+        given().get("/q/metrics").then().statusCode(404);
+        given().get("/q/health").then().statusCode(404);
+    }
+}
