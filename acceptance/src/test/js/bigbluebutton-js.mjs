@@ -5,10 +5,7 @@ import { createRequire } from 'node:module';
 const bbb = createRequire(import.meta.url)('bigbluebutton-js');
 const api = bbb.api(process.env.BBB_URL, process.env.BBB_SECRET);
 const id = `js [1] ${Date.now()}`;
-const call = async (url) => {
-  const { response } = await bbb.http(url).then((answer) => (answer.response ? answer : { response: answer }));
-  return response;
-};
+const call = (url) => bbb.http(url);
 
 const created = await call(api.administration.create('Übung & Größe 🎓', id, { attendeePW: 'ap', moderatorPW: 'mp' }));
 assert.equal(created.returncode, 'SUCCESS');
@@ -41,8 +38,7 @@ assert.equal(info.moderatorCount, 1);
 assert.equal(info.attendees.attendee.fullName, 'Jürgen');
 
 const listed = await call(api.monitoring.getMeetings());
-const meetings = [listed.meetings.meeting].flat();
-assert.ok(meetings.some((meeting) => meeting.meetingID === id), 'getMeetings lists the meeting');
+assert.ok(listed.meetings.some((meeting) => meeting.meetingID === id), 'getMeetings lists the meeting');
 
 const ended = await call(api.administration.end(id, 'mp'));
 assert.equal(ended.messageKey, 'sentEndMeetingRequest');

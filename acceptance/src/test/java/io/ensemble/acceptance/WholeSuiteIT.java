@@ -208,7 +208,7 @@ class WholeSuiteIT {
         try {
             var state = JSON.readTree(
                     Http.get(suite.node(node).resolve("/sandbox/state")).body());
-            return state.findValuesAsText("meetingID").stream();
+            return state.findValuesAsText("meetingId").stream();
         } catch (JsonProcessingException e) {
             throw new AssertionError(e);
         }
