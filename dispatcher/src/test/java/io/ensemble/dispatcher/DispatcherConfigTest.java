@@ -2,6 +2,7 @@ package io.ensemble.dispatcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -63,6 +64,7 @@ class DispatcherConfigTest {
         var values = new HashMap<>(REQUIRED);
         values.putAll(more);
         return new SmallRyeConfigBuilder()
+                .withConverter(Duration.class, 200, new DurationConverter())
                 .withMapping(DispatcherConfig.class)
                 .withDefaultValues(values)
                 .build()

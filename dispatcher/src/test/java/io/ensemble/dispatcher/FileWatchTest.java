@@ -11,12 +11,14 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
-import org.jboss.logmanager.ExtLogRecord;
+import org.jboss.logmanager.formatters.PatternFormatter;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -58,7 +60,7 @@ class FileWatchTest {
         try {
             // When the kind in line 7 is bad
             var bad = DispatcherSettings.nodes(2).lines().toList();
-            var lines = new java.util.ArrayList<>(bad);
+            var lines = new ArrayList<>(bad);
             lines.set(6, "    kind: zoom");
             DispatcherSettings.write(stage.file(), String.join("\n", lines));
 
@@ -79,7 +81,7 @@ class FileWatchTest {
     void anEmptiedStoreIsFilledAgain() {
         redis.flushall();
         await().atMost(Duration.ofSeconds(2))
-                .until(() -> configuration.readNodes().map(List::size).equals(java.util.Optional.of(2))
+                .until(() -> configuration.readNodes().map(List::size).equals(Optional.of(2))
                         && configuration.readTenants().isPresent());
     }
 
@@ -90,7 +92,7 @@ class FileWatchTest {
 
         @Override
         public void publish(LogRecord line) {
-            lines.add(ExtLogRecord.wrap(line).getFormattedMessage());
+            lines.add(new PatternFormatter("%s").format(line));
         }
 
         @Override

@@ -22,7 +22,8 @@ class PagesTest {
     @Inject
     Stage stage;
 
-    @TestHTTPResource(value = "/q", management = true)
+    @TestHTTPResource(value = "/", management = true)
+    @SuppressWarnings("NullAway.Init") // set by Quarkus
     URI management;
 
     @Test
@@ -60,14 +61,14 @@ class PagesTest {
         stage.idleNodes(1);
         placing("biology").post("/api/placements").then().statusCode(201);
 
-        given().get(management + "/health/ready")
+        given().get(management + "health/ready")
                 .then()
                 .statusCode(200)
                 .body("checks[0].data.nodes", equalTo("known"))
                 .body("checks[0].data.tenants", equalTo("known"))
                 .body("checks[0].data.store", equalTo("answers"));
-        given().get(management + "/health/live").then().statusCode(200);
-        given().get(management + "/metrics")
+        given().get(management + "health/live").then().statusCode(200);
+        given().get(management + "metrics")
                 .then()
                 .statusCode(200)
                 .body(containsString("ensemble_placements_total{outcome=\"made\"}"))
