@@ -1,7 +1,10 @@
 package io.ensemble.bigbluebutton;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -42,7 +45,8 @@ public final class XmlReader {
      */
     public static XmlElement read(InputStream document) throws MalformedXmlException {
         try {
-            var reader = hardenedFactory().createXMLStreamReader(document, "UTF-8");
+            // Decoded here, because the JDK's parser prints a complaint to stderr for every byte that is no UTF-8.
+            var reader = hardenedFactory().createXMLStreamReader(new InputStreamReader(document, UTF_8.newDecoder()));
             try {
                 return readRoot(reader);
             } finally {

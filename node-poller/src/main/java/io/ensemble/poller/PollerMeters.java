@@ -1,0 +1,87 @@
+package io.ensemble.poller;
+
+import io.ensemble.fleet.snapshot.NodeSighting;
+import io.ensemble.fleet.snapshot.Snapshot;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.ToDoubleFunction;
+
+/** The one place for the names of this service's meters. The only label is the id of a node. */
+@ApplicationScoped
+public class PollerMeters {
+
+    private final MeterRegistry registry;
+    private final MultiGauge rooms;
+    private final MultiGauge breakouts;
+    private final MultiGauge participants;
+    private final MultiGauge voices;
+    private final MultiGauge videos;
+    private final MultiGauge health;
+    private volatile int leading;
+
+    PollerMeters(MeterRegistry registry) {
+        this.registry = registry;
+        this.rooms = gauge("ensemble.node.rooms", "Meetings without breakout rooms");
+        this.breakouts = gauge("ensemble.node.breakouts", "Breakout rooms");
+        this.participants = gauge("ensemble.node.participants", "People in meetings");
+        this.voices = gauge("ensemble.node.voices", "People with a microphone");
+        this.videos = gauge("ensemble.node.videos", "People with a camera");
+        this.health = gauge("ensemble.node.health", "2 online, 1 unstable, 0 offline");
+        registry.gauge("ensemble.poller.leader", this, meters -> meters.leading);
+    }
+
+    /** One poll is done. */
+    public void polled(String node, boolean good, Instant from, Instant to) {
+        Timer.builder("ensemble.poller.poll")
+                .description("Polls of one node")
+                .tag("node", node)
+                .tag("outcome", good ? "success" : "failure")
+                .register(registry)
+                .record(Duration.between(from, to));
+    }
+
+    /** One round is done. */
+    public void roundDone(Instant from, Instant to) {
+        Timer.builder("ensemble.poller.round")
+                .description("Polls of all nodes")
+                .register(registry)
+                .record(Duration.between(from, to));
+    }
+
+    /** Whether this poller leads. */
+    public void leads(boolean leads) {
+        leading = leads ? 1 : 0;
+    }
+
+    /** Shows the newest snapshot; nodes that are gone vanish. */
+    public void show(Snapshot snapshot) {
+        show(rooms, snapshot, NodeSighting::rooms);
+        show(breakouts, snapshot, NodeSighting::breakouts);
+        show(participants, snapshot, NodeSighting::participants);
+        show(voices, snapshot, NodeSighting::voices);
+        show(videos, snapshot, NodeSighting::videos);
+        show(health, snapshot, sighting -> switch (sighting.health()) {
+            case ONLINE -> 2;
+            case UNSTABLE -> 1;
+            case OFFLINE -> 0;
+        });
+    }
+
+    private MultiGauge gauge(String name, String description) {
+        return MultiGauge.builder(name).description(description).register(registry);
+    }
+
+    private static void show(MultiGauge gauge, Snapshot snapshot, ToDoubleFunction<NodeSighting> value) {
+        gauge.register(
+                snapshot.nodes().values().stream()
+                        .map(sighting -> MultiGauge.Row.of(
+                                Tags.of("node", sighting.node()), () -> value.applyAsDouble(sighting)))
+                        .toList(),
+                true);
+    }
+}

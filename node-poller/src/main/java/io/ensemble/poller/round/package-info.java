@@ -1,0 +1,5 @@
+/** One look at all nodes. */
+@NullMarked
+package io.ensemble.poller.round;
+
+import org.jspecify.annotations.NullMarked;
