@@ -1,0 +1,94 @@
+# shellcheck shell=bash
+# ./ensemble test: everything that can be tested, and a count of it.
+
+readonly page=join-gateway/src/main/webui
+
+verify() {
+  local log=$work/log/test.log print code=0
+  need_tools_to_build
+  find_chromium || {
+    say 'Chromium is missing: the tests that need a browser are skipped. Install it with'
+    how_to_install chromium
+  }
+  mkdir -p "$work/log"
+  forget_reports
+  print=$(fingerprint)
+  # The tests start what this build has just made; a build within the build would tear it apart.
+  ENSEMBLE_BUILD=no maven -ntp verify "$@" 2>&1 < /dev/null | tee "$log" | worth_seeing
+  code=${PIPESTATUS[0]}
+  if [ "$code" -eq 0 ] && [ $# -eq 0 ]; then
+    app=$work/app/$print
+    [ -d "$app" ] || keep_build
+  fi
+  test_page "$log" || code=1
+  say
+  [ "$code" -eq 0 ] || say "It failed. The whole output: $log"
+  list_skipped
+  count_results
+  return "$code"
+}
+
+reports() {
+  find "$root" \( -name node_modules -o -name .git -o -name .ensemble \) -prune -o \
+    \( -path '*/target/surefire-reports/TEST-*.xml' -o -path '*/target/failsafe-reports/TEST-*.xml' \
+    -o -path '*/target/page-reports/TEST-*.xml' \) -print
+}
+
+forget_reports() {
+  reports | while IFS= read -r file; do rm -f "$file"; done
+}
+
+# worth_seeing: modules, test classes, and whatever went wrong.
+worth_seeing() {
+  local line
+  while IFS= read -r line; do
+    case $line in
+      '[INFO] Building '*) say "${line#\[INFO\] }" ;;
+      '[INFO] Tests run:'*' -- in '* | '[WARNING] Tests run:'*' -- in '*) say "  ${line#*\] }" ;;
+      '[ERROR]'* | '[INFO] BUILD '*) say "$line" ;;
+    esac
+  done
+}
+
+# test_page: the web page's own tests, which Maven does not run.
+test_page() { # LOG
+  local target=$root/join-gateway/target/page-reports
+  [ -d "$root/$page/node_modules" ] || return 0
+  say 'Testing the web page'
+  mkdir -p "$target"
+  (cd "$root/$page" && npm test -- --reporter=default --reporter=junit --outputFile.junit="$target/TEST-page.xml") \
+    >> "$1" 2>&1 < /dev/null || { last_lines "$1" 40; return 1; }
+}
+
+# Only the first line of a reason, without XML's escapes.
+list_skipped() {
+  reports | while IFS= read -r file; do
+    awk '
+      function value(name,   at, rest) {
+        at = index($0, " " name "=\"")
+        if (!at) return ""
+        rest = substr($0, at + length(name) + 3)
+        return substr(rest, 1, index(rest, "\"") - 1)
+      }
+      /<testcase / { test = value("classname"); sub(/.*\./, "", test); test = test " " value("name") }
+      /<skipped/ {
+        if (match($0, /<skipped.*/)) $0 = substr($0, RSTART)
+        reason = value("message")
+        print "skipped: " test (reason == "" ? "" : ": " reason)
+      }' "$file"
+  done | sed -e 's/&#10;.*//' -e 's/&quot;/"/g' -e "s/&apos;/'/g" -e 's/&lt;/</g' -e 's/&gt;/>/g' -e 's/&amp;/\&/g'
+}
+
+count_results() {
+  reports | while IFS= read -r file; do cat "$file"; done | awk '
+    function number(name,   text) {
+      if (!match($0, " " name "=\"[0-9]+")) return 0
+      text = substr($0, RSTART, RLENGTH)
+      sub(/.*"/, "", text)
+      return text + 0
+    }
+    /<testsuite / {
+      tests += number("tests"); failed += number("failures") + number("errors"); skipped += number("skipped")
+    }
+    END { printf "%d passed, %d failed, %d skipped\n", tests - failed - skipped, failed, skipped }'
+}
