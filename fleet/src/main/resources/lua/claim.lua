@@ -13,7 +13,13 @@ local holder = redis.call('HGET', KEYS[1], 'node')
 if holder then
   for i = 1, nodes do
     if ARGV[3 + 3 * i] == holder then
-      return { 'found', holder, redis.call('HGET', KEYS[1], 'since') }
+      -- Whoever asks is about to use the meeting, so what others knew of this placement is out of date: a release that
+      -- was decided before is refused. One more than before, should the clocks of two callers differ.
+      local before = tonumber(redis.call('HGET', KEYS[1], 'since'))
+      local since = string.format('%.0f', math.max(tonumber(now), before + 1))
+      redis.call('HSET', KEYS[1], 'since', since)
+      redis.call('ZADD', KEYS[2 * i], since, meeting)
+      return { 'found', holder, since }
     end
   end
   -- Its node is gone or given up: the meeting is placed anew.

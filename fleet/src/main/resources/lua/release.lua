@@ -1,4 +1,4 @@
--- Releases a placement, unless the meeting was meanwhile placed anew.
+-- Releases a placement, unless the meeting was meanwhile claimed again.
 --
 -- KEYS  placement; "placed" and "reserved" sets of the node
 -- ARGV  meeting, node, since (ms) of the placement that is to go

@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToDoubleFunction;
 
 /** The one place for the names of this service's meters. The only label is the id of a node. */
@@ -22,9 +23,9 @@ public class PollerMeters {
     private final MultiGauge voices;
     private final MultiGauge videos;
     private final MultiGauge health;
-    private volatile int leading;
+    private final AtomicInteger leading = new AtomicInteger();
 
-    PollerMeters(MeterRegistry registry) {
+    public PollerMeters(MeterRegistry registry) {
         this.registry = registry;
         this.rooms = gauge("ensemble.node.rooms", "Meetings without breakout rooms");
         this.breakouts = gauge("ensemble.node.breakouts", "Breakout rooms");
@@ -32,7 +33,7 @@ public class PollerMeters {
         this.voices = gauge("ensemble.node.voices", "People with a microphone");
         this.videos = gauge("ensemble.node.videos", "People with a camera");
         this.health = gauge("ensemble.node.health", "2 online, 1 unstable, 0 offline");
-        registry.gauge("ensemble.poller.leader", this, meters -> meters.leading);
+        registry.gauge("ensemble.poller.leader", leading);
     }
 
     /** One poll is done. */
@@ -55,7 +56,7 @@ public class PollerMeters {
 
     /** Whether this poller leads. */
     public void leads(boolean leads) {
-        leading = leads ? 1 : 0;
+        leading.set(leads ? 1 : 0);
     }
 
     /** Shows the newest snapshot; nodes that are gone vanish. */

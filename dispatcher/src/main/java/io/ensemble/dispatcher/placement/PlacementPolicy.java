@@ -33,6 +33,17 @@ public final class PlacementPolicy {
             candidates = List.copyOf(candidates);
             excluded = List.copyOf(excluded);
         }
+
+        /** The same candidates, of which only that node takes the meeting; all of them if it may hold none. */
+        List<Candidate> onlyOn(String node) {
+            if (candidates.stream().noneMatch(candidate -> candidate.node().equals(node))) {
+                return candidates;
+            }
+            return candidates.stream()
+                    .map(Candidate::node)
+                    .map(id -> id.equals(node) ? Candidate.taking(id, 0, 1) : Candidate.keeping(id))
+                    .toList();
+        }
     }
 
     /** Sorts the nodes for a meeting of that kind. */

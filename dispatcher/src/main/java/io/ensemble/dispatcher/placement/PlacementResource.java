@@ -16,6 +16,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -82,16 +84,17 @@ class PlacementResource {
     @Operation(
             operationId = "release",
             summary = "Release a meeting from a node",
-            description = "Does nothing if the meeting is not on that node.")
+            description = "Does nothing if the meeting is not on that node, or was claimed again after `since`.")
     @APIResponse(responseCode = "204", description = "It is not on that node, now or already before")
     public void release(
             @RestQuery @Nullable String tenant,
             @RestQuery @Nullable String meetingId,
-            @RestQuery @Nullable String node) {
+            @RestQuery @Nullable String node,
+            @RestQuery @Nullable Instant since) {
         if (node == null) {
             throw ProblemException.badRequest("node is missing");
         }
-        placements.release(meeting(tenant, meetingId), node);
+        placements.release(meeting(tenant, meetingId), node, Optional.ofNullable(since));
     }
 
     private MeetingKey meeting(@Nullable String tenant, @Nullable String meetingId) {

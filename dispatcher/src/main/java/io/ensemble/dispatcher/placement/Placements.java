@@ -11,7 +11,9 @@ import io.ensemble.fleet.placement.Placement;
 import io.ensemble.fleet.store.FleetView;
 import io.ensemble.fleet.store.PlacementStore;
 import io.ensemble.fleet.store.PlacementStore.Reservation;
+import io.ensemble.fleet.tenant.MeetingScope;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -69,7 +71,12 @@ class Placements {
     private Placing answer(MeetingKey meeting, NodeKind kind) {
         var nodes = NodeInView.all(view.nodes().values(), view.snapshot());
         var choice = policy.choose(nodes, kind);
-        var claim = store.ask(() -> placements.claim(meeting, choice.candidates(), reservation, clock.instant()));
+        // The store may have been emptied: a meeting that polling saw running is not given a twin.
+        var candidates = view.snapshot()
+                .nodeWithMeeting(MeetingScope.onNode(meeting))
+                .map(choice::onlyOn)
+                .orElse(choice.candidates());
+        var claim = store.ask(() -> placements.claim(meeting, candidates, reservation, clock.instant()));
         return switch (claim) {
             case Claim.Made(var placement) -> new Placing.Made(placement);
             case Claim.Found(var placement) -> new Placing.Found(placement);
@@ -82,8 +89,15 @@ class Placements {
         return store.ask(() -> placements.find(meeting));
     }
 
-    /** Takes the place back if the meeting is on that node; else nothing is changed. */
-    void release(MeetingKey meeting, String node) {
-        find(meeting).filter(placement -> placement.node().equals(node)).ifPresent(releases::asRequested);
+    /**
+     * Takes the place back if the meeting is on that node; else nothing is changed.
+     *
+     * @param since of the placement that is meant; empty for whichever is there
+     */
+    void release(MeetingKey meeting, String node, Optional<Instant> since) {
+        find(meeting)
+                .filter(placement -> placement.node().equals(node))
+                .filter(placement -> since.isEmpty() || since.get().equals(placement.since()))
+                .ifPresent(releases::asRequested);
     }
 }

@@ -13,7 +13,7 @@ import io.ensemble.fleet.placement.MeetingKey;
  * ensemble:lease:NAME                string  who leads; expires
  * ensemble:lease:NAME:term           string  number of the lease, only ever grows
  * ensemble:placement:TENANT:MEETING  hash    node, since (ms); expires
- * ensemble:node:ID:placed            zset    meetings placed on the node, by time of placement (ms); expires
+ * ensemble:node:ID:placed            zset    meetings placed on the node, by time of the claim (ms); expires
  * ensemble:node:ID:reserved          zset    those that polling has not seen yet, by expiry (ms); expires
  * </pre>
  */

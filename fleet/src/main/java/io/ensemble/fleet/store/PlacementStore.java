@@ -80,7 +80,7 @@ public class PlacementStore {
         return outcome.equals("made") ? new Claim.Made(placement) : new Claim.Found(placement);
     }
 
-    /** Forgets that placement, unless the meeting was placed anew since. Answers whether it was still there. */
+    /** Forgets that placement, unless the meeting was claimed again since. Answers whether it was still there. */
     public boolean release(Placement placement) {
         var keys = List.of(
                 Keys.placement(placement.meeting()), Keys.placed(placement.node()), Keys.reserved(placement.node()));

@@ -69,7 +69,7 @@ class PlacementStoreTest {
                 NOW.plusSeconds(60));
 
         // Then
-        assertThat(claim).isEqualTo(new Claim.Found(new Placement(BIOLOGY, "a", NOW)));
+        assertThat(claim).isEqualTo(new Claim.Found(new Placement(BIOLOGY, "a", NOW.plusSeconds(60))));
     }
 
     @Test
@@ -161,6 +161,24 @@ class PlacementStoreTest {
         assertThat(released).isFalse();
         assertThat(placements.find(BIOLOGY)).contains(new Placement(BIOLOGY, first.node(), later));
         assertThat(placements.on(first.node())).hasSize(1);
+    }
+
+    @Test
+    void aClaimThatFindsThePlacementOutlivesAReleaseThatWasDecidedBefore() {
+        // Given a placement that somebody is about to release
+        var candidates = candidates(1);
+        placements.claim(BIOLOGY, candidates, FIFTEEN_FOR_A_MINUTE, NOW);
+        var judged = placements.find(BIOLOGY).orElseThrow();
+
+        // When somebody else claims it in the same millisecond
+        var found = placements.claim(BIOLOGY, candidates, FIFTEEN_FOR_A_MINUTE, NOW);
+
+        // Then it stays, under its new time in both places
+        assertThat(placements.release(judged)).isFalse();
+        var kept = new Placement(BIOLOGY, judged.node(), NOW.plusMillis(1));
+        assertThat(found).isEqualTo(new Claim.Found(kept));
+        assertThat(placements.find(BIOLOGY)).contains(kept);
+        assertThat(placements.on(judged.node())).containsExactly(kept);
     }
 
     @Test

@@ -82,7 +82,8 @@ public class Dispatchers {
      */
     public void release(Placement placement) {
         var query = "?tenant=" + encoded(placement.meeting().tenant()) + "&meetingId="
-                + encoded(placement.meeting().meetingId()) + "&node=" + encoded(placement.node());
+                + encoded(placement.meeting().meetingId()) + "&node=" + encoded(placement.node()) + "&since="
+                + encoded(placement.since().toString());
         if (firstAnswer("/api/placements" + query, HttpRequest.Builder::DELETE).isEmpty()) {
             LOG.warn("No dispatcher took the release of a placement; polling will find it");
         }
