@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # ./ensemble test: everything that can be tested, and a count of it.
 
-readonly page=join-gateway/src/main/webui
+readonly page_folder=join-gateway/src/main/webui
 
 verify() {
   local log=$work/log/test.log print code=0
@@ -53,10 +53,10 @@ worth_seeing() {
 # test_page: the web page's own tests, which Maven does not run.
 test_page() { # LOG
   local target=$root/join-gateway/target/page-reports
-  [ -d "$root/$page/node_modules" ] || return 0
+  [ -d "$root/$page_folder/node_modules" ] || return 0
   say 'Testing the web page'
   mkdir -p "$target"
-  (cd "$root/$page" && npm test -- --reporter=default --reporter=junit --outputFile.junit="$target/TEST-page.xml") \
+  (cd "$root/$page_folder" && npm test -- --reporter=default --reporter=junit --outputFile.junit="$target/TEST-page.xml") \
     >> "$1" 2>&1 < /dev/null || { last_lines "$1" 40; return 1; }
 }
 
