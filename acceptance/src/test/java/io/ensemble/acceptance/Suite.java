@@ -137,7 +137,11 @@ final class Suite implements AutoCloseable {
                             "ENSEMBLE_DISPATCHER_NODES_FILE", nodesFile.toString(),
                             "ENSEMBLE_DISPATCHER_DEFAULT_SECRET", SECRET,
                             "ENSEMBLE_DISPATCHER_KEYS", KEY)));
-            pollers.add(service("node-poller", i, storePort, Map.of("ENSEMBLE_POLLER_INTERVAL", "1s")));
+            pollers.add(service(
+                    "node-poller",
+                    i,
+                    storePort,
+                    Map.of("ENSEMBLE_POLLER_INTERVAL", "1s", "ENSEMBLE_POLLER_LEASE", "3s")));
         }
         var addresses =
                 dispatchers.stream().map(Service::url).map(URI::toString).collect(joining(","));

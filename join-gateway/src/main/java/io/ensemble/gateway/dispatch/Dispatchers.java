@@ -7,6 +7,7 @@ import io.ensemble.fleet.placement.MeetingKey;
 import io.ensemble.fleet.placement.Placement;
 import io.ensemble.gateway.GatewayConfig;
 import io.ensemble.gateway.GatewayMeters;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.net.URI;
@@ -52,6 +53,7 @@ public class Dispatchers {
     }
 
     /** The place that a dispatcher answers. */
+    @RegisterForReflection
     private record PlacementAnswer(String tenant, String meetingId, String node, Instant since) {
         Placement placement() {
             return new Placement(new MeetingKey(tenant, meetingId), node, since);

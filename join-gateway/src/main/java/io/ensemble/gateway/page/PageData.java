@@ -1,6 +1,7 @@
 package io.ensemble.gateway.page;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param name what was typed before, so that nobody types it twice
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@RegisterForReflection // written by an ObjectMapper, not by an endpoint
 public record PageData(
         String view,
         @Nullable List<String> kinds,
@@ -22,6 +24,7 @@ public record PageData(
         @Nullable String name) {
 
     /** The room behind a link. */
+    @RegisterForReflection
     public record LinkedRoom(String name, String role, String kind) {}
 
     /** The page on which rooms are made. */

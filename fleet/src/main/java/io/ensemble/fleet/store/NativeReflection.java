@@ -1,0 +1,36 @@
+package io.ensemble.fleet.store;
+
+import io.ensemble.fleet.node.Node;
+import io.ensemble.fleet.node.NodeKind;
+import io.ensemble.fleet.node.NodeState;
+import io.ensemble.fleet.node.Secret;
+import io.ensemble.fleet.snapshot.Health;
+import io.ensemble.fleet.snapshot.MeetingSighting;
+import io.ensemble.fleet.snapshot.NodeSighting;
+import io.ensemble.fleet.snapshot.Snapshot;
+import io.ensemble.fleet.tenant.CreateParameters;
+import io.ensemble.fleet.tenant.Tenant;
+import io.ensemble.fleet.tenant.TenantLimits;
+import io.ensemble.fleet.tenant.Tenants;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
+/** What {@link FleetJson} reads and writes: a native executable knows of no other reflection than what is listed. */
+@RegisterForReflection(
+        targets = {
+            Node.class,
+            NodeKind.class,
+            NodeState.class,
+            Secret.class,
+            Tenants.class,
+            Tenant.class,
+            TenantLimits.class,
+            CreateParameters.class,
+            Snapshot.class,
+            NodeSighting.class,
+            MeetingSighting.class,
+            Health.class
+        })
+final class NativeReflection {
+
+    private NativeReflection() {}
+}
