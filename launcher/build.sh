@@ -82,12 +82,17 @@ build() {
 }
 
 show_build() { # LOG SECONDS
-  local module place downloads
-  module=$(sed -n 's/^\[INFO\] -*< .*:\([^ ]*\) >-*$/\1/p' "$1" | tail -n 1)
-  place=$(sed -n 's/^\[INFO\] Building .*\[\([0-9]*\)\/\([0-9]*\)\]$/ (\1 of \2)/p' "$1" | tail -n 1)
-  downloads=$(grep -c 'Downloaded from' "$1")
+  local module number total downloads
+  # shellcheck disable=SC2046
+  set -- "$2" $(awk '
+    /^\[INFO\] -+< .* >-+$/ { module = $3; sub(/.*:/, "", module) }
+    /^\[INFO\] Building .*\[[0-9]+\/[0-9]+\]$/ { place = $NF; gsub(/[][]/, "", place); sub("/", " ", place); shown = module }
+    /Downloaded from/ { downloads++ }
+    END { print (shown ? shown " " place : "Ensemble 0 0"), downloads + 0 }' "$1")
+  module=$2 number=$3 total=$4 downloads=$5
   if [ "$downloads" -gt 0 ]; then downloads=", $downloads files downloaded"; else downloads=''; fi
-  progress "building ${module:-Ensemble}$place ..." "$(duration "$2")$downloads"
+  if [ "$number" -gt 0 ]; then module="$module ($number of $total)"; fi
+  progress "building $module ..." "$(duration "$1")$downloads"
 }
 
 # keep_build: copies what Maven has left in the modules. Appears whole or not at all.

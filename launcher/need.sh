@@ -8,6 +8,7 @@ platform() {
     say macos
     return
   fi
+  # shellcheck source=/dev/null
   if [ -r /etc/os-release ]; then ids=$(. /etc/os-release && printf ' %s %s ' "${ID:-}" "${ID_LIKE:-}"); fi
   case $ids in
     *' debian '* | *' ubuntu '*) say debian ;;

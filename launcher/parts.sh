@@ -5,15 +5,17 @@
 java_with() { # HEAP PROGRAM...
   local heap=$1
   shift
-  exec "$JAVA_HOME/bin/java" "-Densemble.instance=$instance" -Xms32m "-Xmx$heap" -XX:+UseSerialGC \
-    -XX:TieredStopAtLevel=1 -Xshare:auto "$@"
+  exec "$JAVA_HOME/bin/java" "-Densemble.instance=$instance" -Xms32m "-Xmx$heap" -XX:+UseSerialGC "$@"
 }
 
-service() { # FOLDER HOST PORT MANAGEMENT-PORT
+# Where nobody waits for the answer, the quick compiler does, and leaves the processors to the others' start.
+readonly quick=-XX:TieredStopAtLevel=1
+
+service() { # FOLDER HOST PORT MANAGEMENT-PORT [JVM OPTION]
   export QUARKUS_HTTP_HOST=$2 QUARKUS_HTTP_PORT=$3
   export QUARKUS_MANAGEMENT_HOST=127.0.0.1 QUARKUS_MANAGEMENT_PORT=$4
   export ENSEMBLE_REDIS=redis://127.0.0.1:$port_of_store
-  java_with 384m -jar "$app/$1/quarkus-run.jar"
+  java_with 384m ${5:+"$5"} -jar "$app/$1/quarkus-run.jar"
 }
 
 run_store() {
@@ -24,12 +26,12 @@ run_store() {
 
 run_sandbox() {
   # The seed opens nothing but simulated meetings on this machine.
-  java_with 384m -jar "$app"/sandbox/sandbox-*.jar --nodes "$sandbox_nodes" --host 127.0.0.1 \
+  java_with 384m "$quick" -jar "$app"/sandbox/sandbox-*.jar --nodes "$sandbox_nodes" --host 127.0.0.1 \
     --port "$port_of_sandbox" --write-nodes "$instance/nodes.yaml" --secret-seed "$sandbox_seed"
 }
 
 run_poller() {
-  service node-poller 127.0.0.1 "$port_of_poller" "$management_of_poller"
+  service node-poller 127.0.0.1 "$port_of_poller" "$management_of_poller" "$quick"
 }
 
 run_dispatcher() {

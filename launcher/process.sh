@@ -3,7 +3,7 @@
 # so a program counts as ours only while its command line names this instance.
 
 # Time for requests under way; the services' own patience (quarkus.shutdown.timeout) is shorter or cut off here.
-readonly stop_seconds=15
+stop_seconds=$(whole_seconds ENSEMBLE_STOP_SECONDS 15) || exit
 
 command_line() { # PID
   if [ -r "/proc/$1/cmdline" ]; then

@@ -1,6 +1,9 @@
 # shellcheck shell=bash
 # Waits for what was started, and says what is wrong with what does not come.
 
+# Two busy processors take 15 s; the rest is for slower ones.
+start_seconds=$(whole_seconds ENSEMBLE_START_SECONDS 90) || exit
+
 # ready PART: whether it can do its work.
 ready() {
   local node
@@ -49,6 +52,6 @@ check_files() {
   local log=$instance/log/dispatcher.log
   grep -q 'is refused; what was last good' "$log" 2> /dev/null || return 0
   complain "ensemble: ${nodes_file:+$nodes_file }${tenants_file:+$tenants_file }cannot be used:"
-  sed -n 's/^[^]]*] \([^ ]* line [0-9]*: .*\)$/    \1/p' "$log" >&2
+  sed -n 's/^[^]]*] \(.* line [0-9]*: .*\)$/    \1/p' "$log" >&2
   exit 1
 }

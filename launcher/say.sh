@@ -56,3 +56,12 @@ last_lines() {
   complain "The last lines of $1:"
   tail -n "$2" "$1" | sed 's/^/    /' >&2
 }
+
+# whole_seconds NAME STANDARD: what the environment says, or the standard.
+whole_seconds() {
+  local value=${!1:-$2}
+  case $value in
+    *[!0-9]* | ??????*) wrong_usage "$1 is a number of seconds, not \"$value\"." ;;
+  esac
+  say "$value"
+}

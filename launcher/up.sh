@@ -40,15 +40,11 @@ read_up_options() {
     shift
   done
   use_instance "$port"
-  start_seconds=${ENSEMBLE_START_SECONDS:-90}
-  case $start_seconds in
-    '' | *[!0-9]*) wrong_usage "ENSEMBLE_START_SECONDS is a number of seconds, not \"$start_seconds\"." ;;
-  esac
 }
 
 # readable_file FILE: its full path, since the services run elsewhere.
 readable_file() {
-  [ -f "$1" ] && [ -r "$1" ] || fail "There is no readable file $1."
+  if [ ! -f "$1" ] || [ ! -r "$1" ]; then fail "There is no readable file $1."; fi
   printf '%s/%s\n' "$(cd "$(dirname "$1")" && pwd)" "$(basename "$1")"
 }
 
@@ -105,7 +101,7 @@ watch() {
   while :; do
     sleep 1
     for part in $parts; do
-      [ -f "$instance/run/$part.pid" ] && ! runs "$part" || continue
+      if [ ! -f "$instance/run/$part.pid" ] || runs "$part"; then continue; fi
       case $gone in *" $part "*) continue ;; esac
       gone="$gone$part "
       complain "ensemble: $part has stopped by itself; the other parts run on."
