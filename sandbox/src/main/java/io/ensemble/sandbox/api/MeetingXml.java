@@ -44,7 +44,7 @@ final class MeetingXml {
         fields.add(leaf("running", meeting.running()));
         fields.add(leaf("duration", settings.lifetime().duration()));
         fields.add(leaf("hasUserJoined", meeting.hasUserJoined()));
-        fields.add(leaf("recording", settings.record()));
+        fields.add(leaf("recording", settings.recording().allowed()));
         fields.add(leaf("hasBeenForciblyEnded", false));
         fields.add(leaf("startTime", meeting.created().toEpochMilli() + START_DELAY_MILLIS));
         fields.add(leaf("endTime", 0));

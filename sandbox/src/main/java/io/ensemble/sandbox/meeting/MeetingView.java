@@ -11,6 +11,7 @@ import java.util.function.Predicate;
  * @param created the createTime, to the millisecond
  * @param attendees everybody listed, those who left a moment ago too
  * @param breakoutRooms external IDs
+ * @param marked somebody pressed the recording button, or it was pressed by itself
  */
 public record MeetingView(
         Settings settings,
@@ -18,11 +19,14 @@ public record MeetingView(
         Instant created,
         boolean hasUserJoined,
         List<Attendee> attendees,
-        List<String> breakoutRooms) {
+        List<String> breakoutRooms,
+        List<ChatMessage> messages,
+        boolean marked) {
 
     public MeetingView {
         attendees = List.copyOf(attendees);
         breakoutRooms = List.copyOf(breakoutRooms);
+        messages = List.copyOf(messages);
     }
 
     /** True while anybody is listed: one who left a minute ago keeps a meeting "running" (Meeting.isRunning). */
