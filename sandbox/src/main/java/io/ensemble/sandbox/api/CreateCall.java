@@ -63,7 +63,7 @@ record CreateCall(Meetings meetings) implements Call {
                 leaf("createTime", meeting.created().toEpochMilli()),
                 leaf("voiceBridge", settings.voiceBridge()),
                 leaf("dialNumber", settings.dialNumber()),
-                leaf("createDate", MeetingXml.date(meeting.created())),
+                leaf("createDate", meeting.createDate()),
                 leaf("hasUserJoined", meeting.hasUserJoined()),
                 leaf("duration", settings.lifetime().duration()),
                 leaf("hasBeenForciblyEnded", false),

@@ -33,6 +33,11 @@ final class Directory {
         var tracks = new TextTrackCalls(inventory.recordings(), nodeUrl);
         calls.put(ApiCall.GET_RECORDING_TEXT_TRACKS, tracks::getRecordingTextTracks);
         calls.put(ApiCall.PUT_RECORDING_TEXT_TRACK, tracks::putRecordingTextTrack);
+        var hook = new HookCalls(inventory.hooks());
+        calls.put(ApiCall.HOOKS_CREATE, hook::create);
+        calls.put(ApiCall.HOOKS_DESTROY, hook::destroy);
+        calls.put(ApiCall.HOOKS_LIST, hook::list);
+        calls.put(ApiCall.HOOKS_PING, hook::ping);
         var session = new SessionCalls(attendance, nodeUrl, secret);
         calls.put(ApiCall.GET_JOIN_URL, session::getJoinUrl);
         calls.put(ApiCall.LEARNING_DASHBOARD, session::learningDashboard);

@@ -23,7 +23,7 @@ public record DeliveryRules(
     /** Recordings and analytics: the scripts of bbb-recording-core try once. */
     public static final DeliveryRules ONCE = new DeliveryRules(List.of(), Set.of(), DEADLINE, true);
 
-    /** Webhooks: out of the retryIntervals of bbb-webhooks' default.yml; 401 counts as delivered. */
+    /** Webhooks: the intervals of bbb-webhooks (section 2.13); 401 counts as delivered. */
     public static final DeliveryRules HOOK = new DeliveryRules(
             millis(100, 500, 1_000, 2_000, 4_000, 8_000, 10_000, 30_000, 60_000, 60_000, 60_000, 60_000),
             Set.of(401),

@@ -1,7 +1,10 @@
 package io.ensemble.sandbox.meeting;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
 
 /**
@@ -23,10 +26,20 @@ public record MeetingView(
         List<ChatMessage> messages,
         boolean marked) {
 
+    /** The text of java.util.Date, for a server that runs on UTC. */
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
+                    "EEE MMM dd HH:mm:ss 'UTC' yyyy", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
     public MeetingView {
         attendees = List.copyOf(attendees);
         breakoutRooms = List.copyOf(breakoutRooms);
         messages = List.copyOf(messages);
+    }
+
+    /** The time of creation for people. */
+    public String createDate() {
+        return DATE.format(created);
     }
 
     /** True while anybody is listed: one who left a minute ago keeps a meeting "running" (Meeting.isRunning). */

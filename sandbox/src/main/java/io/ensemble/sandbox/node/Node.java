@@ -16,15 +16,12 @@ import io.ensemble.sandbox.meeting.Attendance;
 import io.ensemble.sandbox.meeting.Audit;
 import io.ensemble.sandbox.meeting.Browsers;
 import io.ensemble.sandbox.meeting.Census;
-import io.ensemble.sandbox.meeting.MeetingEvent;
 import io.ensemble.sandbox.meeting.Meetings;
 import io.ensemble.sandbox.meeting.Registry;
 import io.ensemble.sandbox.page.Lobby;
 import io.ensemble.sandbox.page.MeetingPages;
 import io.ensemble.sandbox.people.Place;
 import io.ensemble.sandbox.recording.Archive;
-import io.ensemble.sandbox.recording.Recordings;
-import io.ensemble.sandbox.recording.Workshop;
 import io.ensemble.sandbox.web.Handler;
 import io.ensemble.sandbox.web.WebServer;
 import java.io.IOException;
@@ -43,8 +40,7 @@ public final class Node implements AutoCloseable {
     private final Faults faults = new Faults();
     private final RequestCounts counts = new RequestCounts();
     private final NodeSecret secret;
-    private final Recordings recordings = new Recordings();
-    private final Workshop workshop;
+    private final News news;
     private final Meetings meetings;
     private final Attendance attendance;
     private final Browsers browsers;
@@ -58,20 +54,14 @@ public final class Node implements AutoCloseable {
     private Node(NodeSpec spec, World world) throws IOException {
         this.spec = spec;
         this.secret = new NodeSecret(spec.secret(), faults);
-        var news = News.by(world.courier(), secret);
-        this.workshop = new Workshop(recordings, world.time(), world.scale(), news::published);
-        var registry = new Registry(world.time(), world.scale(), event -> {
-            if (event instanceof MeetingEvent.Ended end) {
-                workshop.take(end);
-            }
-            news.tell(event);
-        });
+        this.news = new News(spec, world, secret);
+        var registry = new Registry(world.time(), world.scale(), news::tell);
         this.wallClock = () -> world.time().instant().plus(faults.clockSkew());
         this.meetings = new Meetings(registry, wallClock, world.random());
         this.attendance = new Attendance(registry, world.random());
         this.browsers = new Browsers(registry);
         this.audit = new Audit(registry);
-        this.census = new Census(registry, workshop::running);
+        this.census = new Census(registry, news.workshop()::running);
         this.cpu = new CpuMeter(CORES, world.time(), world.random(), census::take);
         this.traffic = new Traffic(world.time(), census::take);
         this.server = WebServer.open(new InetSocketAddress(spec.host(), spec.port()), this::routes);
@@ -110,7 +100,7 @@ public final class Node implements AutoCloseable {
     /** What a node does on its own; called a few times in each second of its time. */
     public void tick() {
         audit.run();
-        workshop.run();
+        news.workshop().run();
         var _ = cpu.advance();
         var _ = traffic.advance();
     }
@@ -127,15 +117,15 @@ public final class Node implements AutoCloseable {
     }
 
     private Handler routes(int port) {
-        var inventory = new Inventory(meetings, attendance, recordings);
+        var inventory = new Inventory(meetings, attendance, news.recordings(), news.hooks());
         var api = new Api(url(port), secret, inventory, counts);
         var report = new StateReport(spec.id(), url(port), faults, cpu, counts, meetings);
         var routes = new LinkedHashMap<String, Handler>();
         routes.put("/bigbluebutton", new FaultyApi(api::answer, faults));
         routes.put("/html5client", new MeetingPages(spec.id(), url(port), browsers));
         routes.put("/metrics", new Exporter(cpu, traffic, census::take, wallClock));
-        routes.put("/playback", new Playback(recordings));
-        var rehearsal = new Rehearsal(meetings, browsers, new Archive(recordings, wallClock));
+        routes.put("/playback", new Playback(news.recordings()));
+        var rehearsal = new Rehearsal(meetings, browsers, new Archive(news.recordings(), wallClock));
         routes.put("/sandbox", new Control(report, faults, rehearsal, this::closePort));
         return new Routes(Lobby.of(spec.id()), routes);
     }
