@@ -12,12 +12,13 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads getRecordings' parameters (section 2.12). */
 final class RecordingSearch {
 
-    /** A page is never larger (MAX of RecordingServiceFileImpl's pagination, section 2.12). */
+    /** The limit is a number from 1 to this, and what is beyond is cut (section 2.12). */
     private static final int LARGEST_PAGE = 100;
 
     private RecordingSearch() {}
@@ -46,9 +47,9 @@ final class RecordingSearch {
         if (wanted.contains("any")) {
             return EnumSet.allOf(RecordingState.class);
         }
-        return EnumSet.copyOf(Stream.of(RecordingState.values())
+        return Stream.of(RecordingState.values())
                 .filter(state -> wanted.isEmpty() ? state.finished() : wanted.contains(state.word()))
-                .collect(() -> EnumSet.noneOf(RecordingState.class), Set::add, Set::addAll));
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static List<MetadataFilter> filters(Parameters parameters) {

@@ -4,6 +4,7 @@ import static io.ensemble.bigbluebutton.XmlElement.leaf;
 
 import io.ensemble.bigbluebutton.XmlElement;
 import io.ensemble.sandbox.recording.Recording;
+import io.ensemble.sandbox.recording.RecordingState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,7 +29,7 @@ record RecordingXml(String nodeUrl) {
         fields.add(leaf("internalMeetingID", recording.recordId()));
         fields.add(leaf("name", recording.name()));
         fields.add(leaf("isBreakout", recording.breakout().isPresent()));
-        fields.add(leaf("published", recording.state().word().equals("published")));
+        fields.add(leaf("published", recording.state() == RecordingState.PUBLISHED));
         recording.isProtected().ifPresent(value -> fields.add(leaf("protected", value)));
         fields.add(leaf("state", recording.state().word()));
         fields.add(leaf("startTime", recording.started().toEpochMilli()));

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Recordings of meetings that never were, for tests that need many of them at once. */
@@ -32,11 +33,11 @@ public final class Archive {
      * @param state published if it is left out
      */
     public record Order(String meetingID, int count, Map<String, String> meta, String state) {
-        @SuppressWarnings({"ConstantValue", "NullAway"})
+        // Jackson passes null and 0 for what is left out.
         public Order {
-            meetingID = meetingID == null ? "" : meetingID;
-            meta = meta == null ? Map.of() : Map.copyOf(meta);
-            state = state == null || state.isEmpty() ? "published" : state;
+            meetingID = Objects.requireNonNullElse(meetingID, "");
+            meta = Map.copyOf(Objects.requireNonNullElse(meta, Map.of()));
+            state = Objects.requireNonNullElse(state, "published");
             count = count == 0 ? 1 : count;
             if (meetingID.isEmpty() || count < 0 || count > 10_000) {
                 throw new IllegalArgumentException("meetingID is needed, and a count from 1 to 10000");
