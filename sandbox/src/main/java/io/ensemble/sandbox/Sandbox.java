@@ -1,6 +1,6 @@
 package io.ensemble.sandbox;
 
-import io.ensemble.sandbox.callback.EndCallbacks;
+import io.ensemble.sandbox.callback.Courier;
 import io.ensemble.sandbox.callback.HttpSender;
 import io.ensemble.sandbox.node.Node;
 import io.ensemble.sandbox.node.World;
@@ -30,9 +30,9 @@ public final class Sandbox {
 
     private static void start(Options options) {
         var random = new SecureRandom();
-        var callbacks = new EndCallbacks(
+        var courier = new Courier(
                 new HttpSender(), Thread::sleep, options.timeScale(), Executors.newVirtualThreadPerTaskExecutor());
-        var world = new World(InstantSource.system(), options.timeScale(), random, callbacks);
+        var world = new World(InstantSource.system(), options.timeScale(), random, courier);
         var secrets = new Secrets(options.secretSeed().orElseGet(() -> randomSeed(random)));
         try {
             var fleet = Fleet.open(options, secrets, world);

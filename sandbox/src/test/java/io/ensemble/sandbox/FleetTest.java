@@ -3,6 +3,7 @@ package io.ensemble.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ensemble.sandbox.callback.Courier;
 import io.ensemble.sandbox.meeting.FakeTime;
 import io.ensemble.sandbox.meeting.TimeScale;
 import io.ensemble.sandbox.node.Node;
@@ -20,7 +21,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 class FleetTest {
 
-    private final World world = new World(new FakeTime(), TimeScale.REAL, new Random(1), ended -> {});
+    private final World world = new World(
+            new FakeTime(),
+            TimeScale.REAL,
+            new Random(1),
+            new Courier((callback, rules) -> 200, pause -> {}, TimeScale.REAL, Runnable::run));
 
     @Test
     void saysWhichPortIsInUse() throws IOException {

@@ -2,6 +2,7 @@ package io.ensemble.sandbox.api;
 
 import static io.ensemble.bigbluebutton.XmlElement.leaf;
 
+import io.ensemble.bigbluebutton.Failure;
 import io.ensemble.bigbluebutton.XmlElement;
 import io.ensemble.sandbox.web.Response;
 import java.util.ArrayList;
@@ -27,6 +28,11 @@ final class Answers {
     static Response failed(Failure failure) {
         return xml(List.of(
                 leaf("returncode", "FAILED"), leaf("messageKey", failure.key()), leaf("message", failure.message())));
+    }
+
+    /** Shape A without a key, as insertDocument has it. */
+    static Response failedWithoutKey(String message) {
+        return xml(List.of(leaf("returncode", "FAILED"), leaf("message", message)));
     }
 
     /** Shape B: a list of errors. Few failures come this way. */

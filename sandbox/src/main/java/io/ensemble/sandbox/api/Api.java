@@ -1,9 +1,9 @@
 package io.ensemble.sandbox.api;
 
+import io.ensemble.bigbluebutton.ApiCall;
 import io.ensemble.bigbluebutton.Checksum;
+import io.ensemble.bigbluebutton.Failure;
 import io.ensemble.bigbluebutton.Parameters;
-import io.ensemble.sandbox.meeting.Attendance;
-import io.ensemble.sandbox.meeting.Meetings;
 import io.ensemble.sandbox.web.Pages;
 import io.ensemble.sandbox.web.Request;
 import io.ensemble.sandbox.web.Response;
@@ -20,34 +20,18 @@ public final class Api {
     private final RequestCounts counts;
     private final VersionCall version;
     private final ErrorRedirect errorRedirect;
-    private final Map<String, Call> signedCalls;
-    private final Map<String, Call> sessionCalls;
+    private final Map<ApiCall, Call> calls;
 
     /**
      * @param nodeUrl scheme, host and port of the node, for all addresses that it gives out
      * @param secret asked at every request, since a node's secret may change
      */
-    public Api(
-            String nodeUrl, Supplier<String> secret, Meetings meetings, Attendance attendance, RequestCounts counts) {
+    public Api(String nodeUrl, Supplier<String> secret, Inventory inventory, RequestCounts counts) {
         this.secret = secret;
         this.counts = counts;
         this.version = new VersionCall(nodeUrl);
         this.errorRedirect = new ErrorRedirect(nodeUrl);
-        var meetingCalls = new MeetingCalls(meetings, attendance);
-        this.signedCalls = Map.of(
-                "create", new CreateCall(meetings),
-                "join", new JoinCall(meetings, attendance, errorRedirect, nodeUrl),
-                "isMeetingRunning", meetingCalls::isMeetingRunning,
-                "end", meetingCalls::end,
-                "getMeetingInfo", meetingCalls::getMeetingInfo,
-                "getMeetings", meetingCalls::getMeetings,
-                "getSessions", meetingCalls::getSessions);
-        var session = new SessionCalls(attendance, nodeUrl, secret);
-        this.sessionCalls = Map.of(
-                "getJoinUrl", session::getJoinUrl,
-                "learningDashboard", session::learningDashboard,
-                "stuns", session::stuns,
-                "signOut", session::signOut);
+        this.calls = Directory.of(inventory, errorRedirect, nodeUrl, secret);
     }
 
     /** Name of the call that a path means; empty for the version. */
@@ -62,31 +46,49 @@ public final class Api {
             counts.count("version");
             return version.answer(request);
         }
-        var signed = signedCalls.get(name);
-        var call = signed == null ? sessionCalls.get(name) : signed;
-        if (call == null || !List.of("GET", "HEAD", "POST").contains(request.method())) {
-            return Pages.notFound();
-        }
-        counts.count(name);
+        return ApiCall.at(name)
+                .filter(call -> calls.containsKey(call) && routes(call, request.method()))
+                .map(call -> answer(call, request))
+                .orElseGet(Pages::notFound);
+    }
+
+    private Response answer(ApiCall call, Request request) {
+        counts.count(call.path());
         var form = ContentTypes.form(request);
         var parameters = request.query().followedBy(form);
-        if (signed == null) {
-            return moreThanOneChecksum(parameters)
-                    ? Answers.failed(Failure.CHECKSUM_MISMATCH)
-                    : call.answer(new ApiRequest(name, parameters, request));
-        }
-        return switch (Checksum.verify(name, request.rawQuery(), form, List.of(secret.get()))) {
-            case Checksum.Verdict.Missing() -> unsigned(name, Failure.CHECKSUM_MISSING);
-            case Checksum.Verdict.Mismatch() -> unsigned(name, Failure.CHECKSUM_MISMATCH);
-            case Checksum.Verdict.Valid() ->
-                ContentTypes.accepts(name, request)
-                        ? call.answer(new ApiRequest(name, parameters, request))
-                        : Answers.failed(Failure.CONTENT_TYPE);
+        return switch (call.guard()) {
+            case NOTHING -> run(call, parameters, request);
+            case SESSION_TOKEN ->
+                moreThanOneChecksum(parameters)
+                        ? Answers.failed(Failure.checksumMismatch(call))
+                        : run(call, parameters, request);
+            case API_CHECKSUM, RECORDINGS_CHECKSUM, HOOKS_CHECKSUM ->
+                switch (Checksum.verify(call.path(), request.rawQuery(), form, List.of(secret.get()))) {
+                    case Checksum.Verdict.Missing() -> unsigned(call, Failure.checksumMissing(call));
+                    case Checksum.Verdict.Mismatch() -> unsigned(call, Failure.checksumMismatch(call));
+                    case Checksum.Verdict.Valid() ->
+                        ContentTypes.accepts(call, request)
+                                ? run(call, parameters, request)
+                                : Answers.failed(Failure.UNSUPPORTED_CONTENT_TYPE);
+                };
         };
     }
 
-    private Response unsigned(String call, Failure failure) {
-        return call.equals("join") ? errorRedirect.unsigned(failure) : Answers.failed(failure);
+    private Response run(ApiCall call, Parameters parameters, Request request) {
+        var handler = calls.get(call);
+        return handler == null ? Pages.notFound() : handler.answer(new ApiRequest(call.path(), parameters, request));
+    }
+
+    private Response unsigned(ApiCall call, Failure failure) {
+        return call == ApiCall.JOIN ? errorRedirect.unsigned(failure) : Answers.failed(failure);
+    }
+
+    private static boolean routes(ApiCall call, String method) {
+        return switch (method) {
+            case "GET", "HEAD" -> call.methods().contains(ApiCall.Method.GET);
+            case "POST" -> call.methods().contains(ApiCall.Method.POST);
+            default -> false;
+        };
     }
 
     // Refused on session-token calls as well (ValidationServiceChecksumSpec).

@@ -2,6 +2,7 @@ package io.ensemble.sandbox.api;
 
 import static io.ensemble.bigbluebutton.XmlElement.leaf;
 
+import io.ensemble.bigbluebutton.Failure;
 import io.ensemble.bigbluebutton.MalformedXmlException;
 import io.ensemble.sandbox.meeting.CreateOutcome;
 import io.ensemble.sandbox.meeting.MeetingView;
@@ -18,10 +19,11 @@ record CreateCall(Meetings meetings) implements Call {
             return Answers.failed(violation.get());
         }
         try {
-            var settings = SettingsReader.read(request.parameters(), Slides.count(request.http()));
+            var settings = SettingsReader.read(
+                    request.parameters(), Slides.read(request.http()).size());
             return answer(meetings.create(settings));
         } catch (MalformedXmlException malformed) {
-            return Answers.failed(new Failure("malformedXml", "The request body contains malformed XML."));
+            return Answers.failed(Slides.MALFORMED);
         }
     }
 
@@ -61,7 +63,7 @@ record CreateCall(Meetings meetings) implements Call {
                 leaf("createTime", meeting.created().toEpochMilli()),
                 leaf("voiceBridge", settings.voiceBridge()),
                 leaf("dialNumber", settings.dialNumber()),
-                leaf("createDate", MeetingXml.date(meeting.created())),
+                leaf("createDate", meeting.createDate()),
                 leaf("hasUserJoined", meeting.hasUserJoined()),
                 leaf("duration", settings.lifetime().duration()),
                 leaf("hasBeenForciblyEnded", false),

@@ -2,6 +2,7 @@ package io.ensemble.sandbox.api;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.ensemble.bigbluebutton.Failure;
 import io.ensemble.bigbluebutton.Parameters;
 import io.ensemble.sandbox.web.Json;
 import io.ensemble.sandbox.web.Response;

@@ -2,6 +2,7 @@ package io.ensemble.sandbox.api;
 
 import static io.ensemble.bigbluebutton.XmlElement.leaf;
 
+import io.ensemble.bigbluebutton.Failure;
 import io.ensemble.sandbox.meeting.Attendance;
 import io.ensemble.sandbox.meeting.JoinOutcome;
 import io.ensemble.sandbox.meeting.Meetings;

@@ -2,6 +2,7 @@ package io.ensemble.sandbox.api;
 
 import static io.ensemble.bigbluebutton.XmlElement.leaf;
 
+import io.ensemble.bigbluebutton.Failure;
 import io.ensemble.bigbluebutton.XmlElement;
 import io.ensemble.sandbox.meeting.Attendance;
 import io.ensemble.sandbox.meeting.MeetingView;

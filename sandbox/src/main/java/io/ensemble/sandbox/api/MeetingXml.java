@@ -6,28 +6,15 @@ import io.ensemble.bigbluebutton.XmlElement;
 import io.ensemble.sandbox.meeting.Attendee;
 import io.ensemble.sandbox.meeting.MeetingView;
 import io.ensemble.sandbox.meeting.Role;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 
 /** A meeting as getMeetingInfo and getMeetings write it (get-meeting-info.ftlx); clients rely on the order. */
 final class MeetingXml {
 
-    /** The text of java.util.Date, for a server that runs on UTC. */
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
-                    "EEE MMM dd HH:mm:ss 'UTC' yyyy", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
-
     private MeetingXml() {}
-
-    static String date(Instant created) {
-        return DATE.format(created);
-    }
 
     static List<XmlElement> fields(MeetingView meeting) {
         var settings = meeting.settings();
@@ -36,7 +23,7 @@ final class MeetingXml {
         fields.add(leaf("meetingID", settings.meetingId()));
         fields.add(leaf("internalMeetingID", meeting.internalId()));
         fields.add(leaf("createTime", meeting.created().toEpochMilli()));
-        fields.add(leaf("createDate", date(meeting.created())));
+        fields.add(leaf("createDate", meeting.createDate()));
         fields.add(leaf("voiceBridge", settings.voiceBridge()));
         fields.add(leaf("dialNumber", settings.dialNumber()));
         fields.add(leaf("attendeePW", settings.attendeePassword()));
@@ -44,7 +31,7 @@ final class MeetingXml {
         fields.add(leaf("running", meeting.running()));
         fields.add(leaf("duration", settings.lifetime().duration()));
         fields.add(leaf("hasUserJoined", meeting.hasUserJoined()));
-        fields.add(leaf("recording", settings.record()));
+        fields.add(leaf("recording", settings.recording().allowed()));
         fields.add(leaf("hasBeenForciblyEnded", false));
         fields.add(leaf("startTime", meeting.created().toEpochMilli() + START_DELAY_MILLIS));
         fields.add(leaf("endTime", 0));

@@ -1,5 +1,6 @@
 package io.ensemble.sandbox.api;
 
+import io.ensemble.bigbluebutton.Failure;
 import io.ensemble.bigbluebutton.Parameters;
 import io.ensemble.sandbox.meeting.Role;
 import io.ensemble.sandbox.meeting.Settings;

@@ -1,5 +1,6 @@
 package io.ensemble.sandbox.api;
 
+import io.ensemble.bigbluebutton.Failure;
 import io.ensemble.bigbluebutton.Parameters;
 import java.util.Locale;
 import java.util.Optional;

@@ -4,11 +4,15 @@ import io.ensemble.bigbluebutton.Parameters;
 import io.ensemble.sandbox.meeting.Breakout;
 import io.ensemble.sandbox.meeting.GuestPolicy;
 import io.ensemble.sandbox.meeting.Lifetime;
+import io.ensemble.sandbox.meeting.RecordingSettings;
 import io.ensemble.sandbox.meeting.Settings;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Reads create's parameters. What cannot be parsed falls back to the node's default, as in ParamsProcessorUtil. */
@@ -32,13 +36,17 @@ public final class SettingsReader {
                 parameters.text("voiceBridge"),
                 parameters.withDefault("dialNumber", DIAL_NUMBER).text("dialNumber"),
                 number(parameters, "maxParticipants", 0),
-                flag(parameters, "record"),
+                new RecordingSettings(
+                        flag(parameters, "record"),
+                        flag(parameters, "autoStartRecording"),
+                        flag(parameters, "meetingKeepEvents")),
                 lifetime(parameters),
                 guestPolicy(parameters.text("guestPolicy")),
                 parameters.text("logoutURL"),
                 parameters.text("meetingEndedURL"),
                 metadata(parameters),
                 breakout(parameters),
+                disabledFeatures(parameters),
                 slides);
     }
 
@@ -61,7 +69,14 @@ public final class SettingsReader {
         };
     }
 
-    private static SequencedMap<String, String> metadata(Parameters parameters) {
+    private static Set<String> disabledFeatures(Parameters parameters) {
+        var disabled = new HashSet<>(List.of(parameters.text("disabledFeatures").split(",")));
+        disabled.removeAll(List.of(parameters.text("disabledFeaturesExclude").split(",")));
+        return disabled;
+    }
+
+    /** What meta_ parameters say, under their names in lower case. */
+    static SequencedMap<String, String> metadata(Parameters parameters) {
         var metadata = new LinkedHashMap<String, String>();
         for (var entry : parameters.entries()) {
             var name = METADATA.matcher(entry.name());

@@ -1,4 +1,4 @@
-/** What a node tells the front end when a meeting ends. */
+/** What a node tells front ends on its own, and how hard it tries. */
 @NullMarked
 package io.ensemble.sandbox.callback;
 

@@ -2,6 +2,7 @@ package io.ensemble.sandbox.control;
 
 import io.ensemble.sandbox.fault.Fault;
 import io.ensemble.sandbox.meeting.Attendee;
+import io.ensemble.sandbox.meeting.ChatMessage;
 import io.ensemble.sandbox.meeting.MeetingView;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,9 @@ record NodeState(
             String name,
             long createTime,
             long participantCount,
-            List<PersonState> people) {
+            boolean marked,
+            List<PersonState> people,
+            List<MessageState> messages) {
 
         static MeetingState of(MeetingView meeting) {
             return new MeetingState(
@@ -37,7 +40,17 @@ record NodeState(
                     meeting.settings().name(),
                     meeting.created().toEpochMilli(),
                     meeting.present().size(),
-                    meeting.attendees().stream().map(PersonState::of).toList());
+                    meeting.marked(),
+                    meeting.attendees().stream().map(PersonState::of).toList(),
+                    meeting.messages().stream().map(MessageState::of).toList());
+        }
+    }
+
+    /** One line of the chat. */
+    record MessageState(String userName, String message) {
+
+        static MessageState of(ChatMessage message) {
+            return new MessageState(message.userName(), message.text());
         }
     }
 

@@ -75,7 +75,7 @@ public final class CpuMeter {
                 busySeconds * USER_SHARE,
                 busySeconds * SYSTEM_SHARE,
                 busySeconds * (1 - USER_SHARE - SYSTEM_SHARE),
-                // Recordings are processed at a low priority, but a sandbox meeting leaves none.
+                // Recordings are processed at a low priority; here their share counts with the rest.
                 0,
                 idleSeconds,
                 load1.value(),

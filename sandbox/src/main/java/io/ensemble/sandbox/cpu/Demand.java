@@ -12,9 +12,15 @@ record Demand(
         int youngMeetings,
         int recordingJobs) {
 
-    /** Nobody shares a screen in a sandbox meeting, and none is recorded. */
+    /** Nobody shares a screen in a sandbox meeting. */
     static Demand of(Occupancy now) {
         return new Demand(
-                now.users(), now.microphones(), now.listenOnly(), now.cameraConsumers(), 0, now.youngMeetings(), 0);
+                now.users(),
+                now.microphones(),
+                now.listenOnly(),
+                now.cameraConsumers(),
+                0,
+                now.youngMeetings(),
+                now.recordingJobs());
     }
 }

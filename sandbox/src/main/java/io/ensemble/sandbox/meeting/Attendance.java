@@ -86,7 +86,7 @@ public final class Attendance {
 
     private void leave(Session session) {
         registry.find(session.meetingId())
-                .flatMap(meeting -> meeting.user(session.person().internalId()))
-                .ifPresent(user -> user.leave(registry.time().instant(), true));
+                .ifPresent(meeting -> meeting.user(session.person().internalId())
+                        .ifPresent(user -> new Door(registry).leave(meeting, user, true)));
     }
 }

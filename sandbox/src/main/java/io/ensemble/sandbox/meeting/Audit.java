@@ -1,7 +1,6 @@
 package io.ensemble.sandbox.meeting;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 /** What a node does on its own: notices lost browsers, forgets who left, ends what is over. */
@@ -14,35 +13,40 @@ public final class Audit {
     private static final Duration LEAST_SILENCE = Duration.ofSeconds(3);
 
     private final Registry registry;
+    private final Door door;
 
     public Audit(Registry registry) {
         this.registry = registry;
+        this.door = new Door(registry);
     }
 
     /** Does whatever is due. Called often; each meeting is audited in its own rhythm. */
     public void run() {
-        var ended = registry.locked(() -> {
+        registry.locked(() -> {
             registry.sessions().tidy();
-            var over = new ArrayList<EndedMeeting>();
+            registry.sessions().forgetWhoNeverCame(this::came);
             for (var meeting : List.copyOf(registry.meetings())) {
-                over.addAll(look(meeting));
+                look(meeting);
             }
-            return over;
+            return true;
         });
-        registry.announce(ended);
     }
 
-    private List<EndedMeeting> look(Meeting meeting) {
+    private void look(Meeting meeting) {
         var now = registry.time().instant();
         for (var user : meeting.users()) {
             if (user.silentFor(silence(), now)) {
-                user.leave(now, false);
+                door.leave(meeting, user, false);
             }
         }
         meeting.tidy(now, registry.scale());
-        return meeting.auditIfDue(now, registry.scale())
-                .map(reason -> registry.remove(meeting, reason))
-                .orElse(List.of());
+        meeting.auditIfDue(now, registry.scale()).ifPresent(reason -> registry.remove(meeting, reason));
+    }
+
+    private boolean came(Session session) {
+        return registry.find(session.meetingId())
+                .filter(meeting -> meeting.book().knows(session.person().internalId()))
+                .isPresent();
     }
 
     private Duration silence() {

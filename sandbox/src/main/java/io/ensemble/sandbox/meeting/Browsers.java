@@ -6,9 +6,11 @@ import java.util.function.BiFunction;
 public final class Browsers {
 
     private final Registry registry;
+    private final Door door;
 
     public Browsers(Registry registry) {
         this.registry = registry;
+        this.door = new Door(registry);
     }
 
     /** What the token means, changing nothing. */
@@ -19,7 +21,7 @@ public final class Browsers {
     /** A browser that says nothing more until it leaves; connecting again changes its media. */
     public Presence connect(String token, Media media) {
         return with(token, (meeting, session) -> {
-            connect(meeting, session.person(), media);
+            door.enter(meeting, session.person(), media);
             return presence(meeting, session.person());
         });
     }
@@ -42,23 +44,15 @@ public final class Browsers {
     /** The browser is closed, or the person pressed Leave. */
     public Presence leave(String token) {
         return with(token, (meeting, session) -> {
-            meeting.user(session.person().internalId())
-                    .ifPresent(user -> user.leave(registry.time().instant(), true));
+            meeting.user(session.person().internalId()).ifPresent(user -> door.leave(meeting, user, true));
             return presence(meeting, session.person());
         });
-    }
-
-    private User connect(Meeting meeting, Person person, Media media) {
-        if (meeting.user(person.internalId()).filter(User::present).isEmpty()) {
-            registry.countJoin();
-        }
-        return meeting.connect(person, media);
     }
 
     private Presence beat(Meeting meeting, Person person) {
         var user = meeting.user(person.internalId())
                 .filter(User::present)
-                .orElseGet(() -> connect(meeting, person, Media.NONE));
+                .orElseGet(() -> door.enter(meeting, person, Media.NONE));
         user.beat(registry.time().instant());
         return presence(meeting, person);
     }
@@ -74,7 +68,7 @@ public final class Browsers {
 
     private Presence with(String token, BiFunction<Meeting, Session, Presence> action) {
         return registry.locked(() -> {
-            var session = registry.sessions().find(token);
+            var session = registry.sessions().seen(token);
             if (session.isEmpty()) {
                 return registry.sessions()
                         .logoutUrlOfEnded(token)

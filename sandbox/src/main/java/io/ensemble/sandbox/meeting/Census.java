@@ -1,6 +1,7 @@
 package io.ensemble.sandbox.meeting;
 
 import java.time.Duration;
+import java.util.function.IntSupplier;
 
 /** Counts what keeps a node busy. */
 public final class Census {
@@ -8,9 +9,11 @@ public final class Census {
     private static final Duration YOUNG = Duration.ofMinutes(1);
 
     private final Registry registry;
+    private final IntSupplier recordingJobs;
 
-    public Census(Registry registry) {
+    public Census(Registry registry, IntSupplier recordingJobs) {
         this.registry = registry;
+        this.recordingJobs = recordingJobs;
     }
 
     /** The counts of this moment. */
@@ -50,7 +53,8 @@ public final class Census {
                     cameraConsumers,
                     young,
                     registry.joined(),
-                    registry.slides());
+                    registry.slides(),
+                    recordingJobs.getAsInt());
         });
     }
 }

@@ -2,23 +2,15 @@ package io.ensemble.sandbox.meeting;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** A living meeting. Whoever touches one holds the registry's lock. */
 final class Meeting {
-
-    /** First audit after 5 s, then every 10 s (MeetingActorAudit of akka-bbb-apps). */
-    private static final Duration FIRST_AUDIT = Duration.ofSeconds(5);
-
-    private static final Duration NEXT_AUDIT = Duration.ofSeconds(10);
-
-    /** akka counts one who left as present for this long, so that a reload does not empty a meeting (Users2x). */
-    private static final Duration LEFT_FLAG = Duration.ofSeconds(10);
 
     /** bbb-web lists one who left for this long (usersTimeout of bigbluebutton.properties). */
     private static final Duration LISTED = Duration.ofSeconds(60);
@@ -28,17 +20,17 @@ final class Meeting {
     private final Instant created;
     private final Instant started;
     private final Map<String, User> users = new LinkedHashMap<>();
-    private boolean everJoined;
-    private boolean moderatorEverJoined;
-    private @Nullable Instant lastAudit;
-    private @Nullable Instant lastUserLeft;
-    private @Nullable Instant lastModeratorLeft;
+    private final VisitorsBook book = new VisitorsBook();
+    private final List<ChatMessage> messages = new ArrayList<>();
+    private final Expiry expiry;
+    private boolean marked;
 
     Meeting(Settings settings, String internalId, Instant created, Instant started) {
         this.settings = settings;
         this.internalId = internalId;
         this.created = created;
         this.started = started;
+        this.expiry = new Expiry(settings, started);
     }
 
     Settings settings() {
@@ -59,6 +51,10 @@ final class Meeting {
 
     Collection<User> users() {
         return users.values();
+    }
+
+    VisitorsBook book() {
+        return book;
     }
 
     Optional<User> user(String internalUserId) {
@@ -83,16 +79,23 @@ final class Meeting {
     User connect(Person person, Media media) {
         var user = users.computeIfAbsent(person.internalId(), id -> new User(person, media));
         user.connect(media);
-        everJoined = true;
-        lastUserLeft = null;
-        if (person.role() == Role.MODERATOR) {
-            moderatorEverJoined = true;
-            lastModeratorLeft = null;
-            if (users.values().stream().noneMatch(User::presenter)) {
-                user.makePresenter();
-            }
+        expiry.joined(person.role());
+        if (person.role() == Role.MODERATOR && users.values().stream().noneMatch(User::presenter)) {
+            user.makePresenter();
         }
+        // An automatic recording begins when somebody is there to be recorded.
+        marked |= settings.recording().allowed() && settings.recording().autoStart();
         return user;
+    }
+
+    /** Somebody presses the button; false where nothing may be recorded. */
+    boolean mark() {
+        marked |= settings.recording().allowed();
+        return marked;
+    }
+
+    void say(ChatMessage message) {
+        messages.add(message);
     }
 
     /** Forgets those who left long ago. */
@@ -100,31 +103,8 @@ final class Meeting {
         users.values().removeIf(user -> user.goneFor(LISTED, now, scale));
     }
 
-    /** An audit in the meeting's own rhythm; tells whether the meeting is over. */
     Optional<EndReason> auditIfDue(Instant now, TimeScale scale) {
-        var due = lastAudit == null ? started.plus(scale.real(FIRST_AUDIT)) : lastAudit.plus(scale.real(NEXT_AUDIT));
-        if (now.isBefore(due)) {
-            return Optional.empty();
-        }
-        lastAudit = now;
-        return audit(now, scale);
-    }
-
-    private Optional<EndReason> audit(Instant now, TimeScale scale) {
-        var flag = settings.lifetime().expireWhenLastUserLeft() == 0 ? Duration.ZERO : LEFT_FLAG;
-        var remaining = users.values().stream()
-                .filter(user -> user.present() || !user.goneFor(flag, now, scale))
-                .toList();
-        if (everJoined) {
-            lastUserLeft = firstSeen(lastUserLeft, remaining.isEmpty(), now);
-        }
-        if (moderatorEverJoined) {
-            var noModerator = remaining.stream().noneMatch(user -> user.person().role() == Role.MODERATOR);
-            lastModeratorLeft = firstSeen(lastModeratorLeft, noModerator, now);
-        }
-        var line = new EndRules.Lifeline(
-                started, settings.breakout().isPresent(), everJoined, lastUserLeft, lastModeratorLeft);
-        return EndRules.judge(settings.lifetime(), line, now, scale);
+        return expiry.auditIfDue(users.values(), now, scale);
     }
 
     MeetingView view(List<String> breakoutRooms) {
@@ -132,15 +112,10 @@ final class Meeting {
                 settings,
                 internalId,
                 created,
-                everJoined,
+                expiry.everJoined(),
                 users.values().stream().map(User::view).toList(),
-                breakoutRooms);
-    }
-
-    private static @Nullable Instant firstSeen(@Nullable Instant before, boolean seen, Instant now) {
-        if (!seen) {
-            return null;
-        }
-        return before == null ? now : before;
+                breakoutRooms,
+                messages,
+                marked);
     }
 }

@@ -1,7 +1,10 @@
 package io.ensemble.sandbox.meeting;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
 
 /**
@@ -11,6 +14,7 @@ import java.util.function.Predicate;
  * @param created the createTime, to the millisecond
  * @param attendees everybody listed, those who left a moment ago too
  * @param breakoutRooms external IDs
+ * @param marked somebody pressed the recording button, or it was pressed by itself
  */
 public record MeetingView(
         Settings settings,
@@ -18,11 +22,24 @@ public record MeetingView(
         Instant created,
         boolean hasUserJoined,
         List<Attendee> attendees,
-        List<String> breakoutRooms) {
+        List<String> breakoutRooms,
+        List<ChatMessage> messages,
+        boolean marked) {
+
+    /** The text of java.util.Date, for a server that runs on UTC. */
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
+                    "EEE MMM dd HH:mm:ss 'UTC' yyyy", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     public MeetingView {
         attendees = List.copyOf(attendees);
         breakoutRooms = List.copyOf(breakoutRooms);
+        messages = List.copyOf(messages);
+    }
+
+    /** The time of creation for people. */
+    public String createDate() {
+        return DATE.format(created);
     }
 
     /** True while anybody is listed: one who left a minute ago keeps a meeting "running" (Meeting.isRunning). */

@@ -3,6 +3,7 @@ package io.ensemble.sandbox.meeting;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
 /** The meetings of a node: made, found, ended. */
@@ -49,11 +50,34 @@ public final class Meetings {
 
     /** Ends a meeting and its breakout rooms; false if there is none. */
     public boolean end(String meetingId) {
-        var ended = registry.locked(() -> registry.find(meetingId)
-                .map(meeting -> registry.remove(meeting, EndReason.CALLED))
-                .orElse(List.of()));
-        registry.announce(ended);
-        return !ended.isEmpty();
+        return with(meetingId, meeting -> {
+            registry.remove(meeting, EndReason.CALLED);
+            return true;
+        });
+    }
+
+    /** Writes into the chat of a meeting in which somebody is; false if there is none. */
+    public boolean say(String meetingId, String userName, String text) {
+        return with(meetingId, meeting -> {
+            if (meeting.users().isEmpty()) {
+                return false;
+            }
+            meeting.say(new ChatMessage(userName, text, registry.time().instant()));
+            return true;
+        });
+    }
+
+    /** Presses the recording button; false if there is no meeting that may be recorded. */
+    public boolean mark(String meetingId) {
+        return with(meetingId, Meeting::mark);
+    }
+
+    /** Gives a node the work of converting more documents. */
+    public void addSlides(int documents) {
+        registry.locked(() -> {
+            registry.countSlides(documents);
+            return true;
+        });
     }
 
     /** As a restart: meetings, people and tokens are gone, and nobody is told. */
@@ -62,6 +86,10 @@ public final class Meetings {
             registry.clear();
             return true;
         });
+    }
+
+    private boolean with(String meetingId, Predicate<Meeting> action) {
+        return registry.locked(() -> registry.find(meetingId).filter(action).isPresent());
     }
 
     private CreateOutcome repeated(Meeting existing, Settings wanted) {

@@ -8,6 +8,7 @@ package io.ensemble.sandbox.meeting;
  * @param youngMeetings in their first minute
  * @param joined people who came in since the node started, for the work that each join makes
  * @param slides documents that came since the node started, for the work of converting them
+ * @param recordingJobs recordings in processing at this moment
  */
 public record Occupancy(
         int meetings,
@@ -18,4 +19,5 @@ public record Occupancy(
         int cameraConsumers,
         int youngMeetings,
         long joined,
-        long slides) {}
+        long slides,
+        int recordingJobs) {}

@@ -4,7 +4,6 @@ import io.ensemble.bigbluebutton.ChecksumAlgorithm;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,19 +22,20 @@ public final class Registry {
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, Meeting> byHash = new LinkedHashMap<>();
     private final Set<String> voiceBridges = new HashSet<>();
-    private final Map<String, List<Meeting>> breakoutsByParent = new HashMap<>();
+    private final BreakoutRooms rooms = new BreakoutRooms();
+    private final List<MeetingEvent> news = new ArrayList<>();
     private final Sessions sessions;
     private final InstantSource time;
     private final TimeScale scale;
-    private final Consumer<EndedMeeting> listener;
+    private final Consumer<MeetingEvent> listener;
     private long joined;
     private long slides;
 
     /**
      * @param time drives all timers
-     * @param listener told of every end, outside the lock
+     * @param listener told of everything that happens, outside the lock
      */
-    public Registry(InstantSource time, TimeScale scale, Consumer<EndedMeeting> listener) {
+    public Registry(InstantSource time, TimeScale scale, Consumer<MeetingEvent> listener) {
         this.time = time;
         this.scale = scale;
         this.listener = listener;
@@ -58,13 +58,25 @@ public final class Registry {
         return byHash.values();
     }
 
+    /** Runs the action under the lock, and then, without it, tells the listener what happened. */
     <T> T locked(Supplier<T> action) {
+        List<MeetingEvent> happened;
+        T result;
         lock.lock();
         try {
-            return action.get();
+            result = action.get();
+            happened = List.copyOf(news);
+            news.clear();
         } finally {
             lock.unlock();
         }
+        happened.forEach(listener);
+        return result;
+    }
+
+    /** Remembers for the listener what happened. */
+    void tell(MeetingEvent event) {
+        news.add(event);
     }
 
     /**
@@ -83,13 +95,10 @@ public final class Registry {
 
     void add(Meeting meeting) {
         byHash.put(hash(meeting.settings().meetingId()), meeting);
-        slides += meeting.settings().slides();
+        countSlides(meeting.settings().slides());
         voiceBridges.add(meeting.settings().voiceBridge());
-        meeting.settings()
-                .breakout()
-                .ifPresent(room -> breakoutsByParent
-                        .computeIfAbsent(room.parentId(), parent -> new ArrayList<>())
-                        .add(meeting));
+        rooms.add(meeting);
+        tell(new MeetingEvent.Created(view(meeting)));
     }
 
     long joined() {
@@ -104,52 +113,43 @@ public final class Registry {
         joined++;
     }
 
+    void countSlides(int documents) {
+        slides += documents;
+    }
+
     boolean hasVoiceBridge(String bridge) {
         return voiceBridges.contains(bridge);
     }
 
     MeetingView view(Meeting meeting) {
-        return meeting.view(breakoutsOf(meeting).stream()
+        return meeting.view(rooms.of(meeting).stream()
                 .map(room -> room.settings().meetingId())
                 .toList());
     }
 
-    /** Takes the meeting and its breakout rooms out; the caller announces them after it gave the lock back. */
-    List<EndedMeeting> remove(Meeting meeting, EndReason reason) {
-        var ended = new ArrayList<EndedMeeting>();
-        for (var room : breakoutsOf(meeting)) {
-            ended.addAll(remove(room, EndReason.PARENT_ENDED));
+    /** Takes the meeting and its breakout rooms out, the rooms first. */
+    void remove(Meeting meeting, EndReason reason) {
+        for (var room : rooms.of(meeting)) {
+            remove(room, EndReason.PARENT_ENDED);
         }
         if (byHash.remove(hash(meeting.settings().meetingId()), meeting)) {
-            ended.add(new EndedMeeting(view(meeting), reason));
+            var now = time.instant();
+            var stays = meeting.book().closedAt(now);
+            tell(new MeetingEvent.Ended(view(meeting), reason, meeting.started(), now, stays));
             sessions.end(meeting);
             voiceBridges.remove(meeting.settings().voiceBridge());
-            breakoutsByParent.remove(meeting.internalId());
-            meeting.settings()
-                    .breakout()
-                    .ifPresent(room -> breakoutsByParent
-                            .getOrDefault(room.parentId(), new ArrayList<>())
-                            .remove(meeting));
+            rooms.remove(meeting);
         }
-        return ended;
-    }
-
-    void announce(List<EndedMeeting> ended) {
-        ended.forEach(listener);
     }
 
     void clear() {
         byHash.clear();
         voiceBridges.clear();
-        breakoutsByParent.clear();
+        rooms.clear();
         sessions.clear();
     }
 
     static String hash(String meetingId) {
         return ChecksumAlgorithm.SHA1.hex(meetingId);
-    }
-
-    private List<Meeting> breakoutsOf(Meeting parent) {
-        return List.copyOf(breakoutsByParent.getOrDefault(parent.internalId(), List.of()));
     }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 
 /**
  * What create asks for, as far as it shows in answers or behaviour.
@@ -16,6 +17,7 @@ import java.util.SequencedMap;
  * @param logoutUrl where people go from here; empty for the node's own address
  * @param meetingEndedUrl called at the end; empty for none
  * @param metadata names in lower case, without their prefix
+ * @param disabledFeatures what the front end switched off; only "presentation" shows here
  * @param slides how many documents came with the request
  */
 public record Settings(
@@ -26,16 +28,18 @@ public record Settings(
         String voiceBridge,
         String dialNumber,
         int maxParticipants,
-        boolean record,
+        RecordingSettings recording,
         Lifetime lifetime,
         GuestPolicy guestPolicy,
         String logoutUrl,
         String meetingEndedUrl,
         SequencedMap<String, String> metadata,
         Optional<Breakout> breakout,
+        Set<String> disabledFeatures,
         int slides) {
 
     public Settings {
+        disabledFeatures = Set.copyOf(disabledFeatures);
         metadata = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(metadata));
     }
 
@@ -75,13 +79,14 @@ public record Settings(
                 bridge,
                 dialNumber,
                 maxParticipants,
-                record,
+                recording,
                 lifetime,
                 guestPolicy,
                 logoutUrl,
                 meetingEndedUrl,
                 newMetadata,
                 newBreakout,
+                disabledFeatures,
                 slides);
     }
 }

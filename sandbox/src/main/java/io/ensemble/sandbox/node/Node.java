@@ -1,8 +1,11 @@
 package io.ensemble.sandbox.node;
 
 import io.ensemble.sandbox.api.Api;
+import io.ensemble.sandbox.api.Inventory;
+import io.ensemble.sandbox.api.Playback;
 import io.ensemble.sandbox.api.RequestCounts;
 import io.ensemble.sandbox.control.Control;
+import io.ensemble.sandbox.control.Rehearsal;
 import io.ensemble.sandbox.control.StateReport;
 import io.ensemble.sandbox.cpu.CpuMeter;
 import io.ensemble.sandbox.cpu.Exporter;
@@ -18,6 +21,7 @@ import io.ensemble.sandbox.meeting.Registry;
 import io.ensemble.sandbox.page.Lobby;
 import io.ensemble.sandbox.page.MeetingPages;
 import io.ensemble.sandbox.people.Place;
+import io.ensemble.sandbox.recording.Archive;
 import io.ensemble.sandbox.web.Handler;
 import io.ensemble.sandbox.web.WebServer;
 import java.io.IOException;
@@ -35,6 +39,8 @@ public final class Node implements AutoCloseable {
     private final NodeSpec spec;
     private final Faults faults = new Faults();
     private final RequestCounts counts = new RequestCounts();
+    private final NodeSecret secret;
+    private final News news;
     private final Meetings meetings;
     private final Attendance attendance;
     private final Browsers browsers;
@@ -47,13 +53,15 @@ public final class Node implements AutoCloseable {
 
     private Node(NodeSpec spec, World world) throws IOException {
         this.spec = spec;
-        var registry = new Registry(world.time(), world.scale(), world.ended());
+        this.secret = new NodeSecret(spec.secret(), faults);
+        this.news = new News(spec, world, secret);
+        var registry = new Registry(world.time(), world.scale(), news::tell);
         this.wallClock = () -> world.time().instant().plus(faults.clockSkew());
         this.meetings = new Meetings(registry, wallClock, world.random());
         this.attendance = new Attendance(registry, world.random());
         this.browsers = new Browsers(registry);
         this.audit = new Audit(registry);
-        this.census = new Census(registry);
+        this.census = new Census(registry, news.workshop()::running);
         this.cpu = new CpuMeter(CORES, world.time(), world.random(), census::take);
         this.traffic = new Traffic(world.time(), census::take);
         this.server = WebServer.open(new InetSocketAddress(spec.host(), spec.port()), this::routes);
@@ -92,6 +100,7 @@ public final class Node implements AutoCloseable {
     /** What a node does on its own; called a few times in each second of its time. */
     public void tick() {
         audit.run();
+        news.workshop().run();
         var _ = cpu.advance();
         var _ = traffic.advance();
     }
@@ -108,14 +117,16 @@ public final class Node implements AutoCloseable {
     }
 
     private Handler routes(int port) {
-        var secret = new NodeSecret(spec.secret(), faults);
-        var api = new Api(url(port), secret, meetings, attendance, counts);
+        var inventory = new Inventory(meetings, attendance, news.recordings(), news.hooks());
+        var api = new Api(url(port), secret, inventory, counts);
         var report = new StateReport(spec.id(), url(port), faults, cpu, counts, meetings);
         var routes = new LinkedHashMap<String, Handler>();
         routes.put("/bigbluebutton", new FaultyApi(api::answer, faults));
         routes.put("/html5client", new MeetingPages(spec.id(), url(port), browsers));
         routes.put("/metrics", new Exporter(cpu, traffic, census::take, wallClock));
-        routes.put("/sandbox", new Control(report, faults, meetings, browsers, this::closePort));
+        routes.put("/playback", new Playback(news.recordings()));
+        var rehearsal = new Rehearsal(meetings, browsers, new Archive(news.recordings(), wallClock));
+        routes.put("/sandbox", new Control(report, faults, rehearsal, this::closePort));
         return new Routes(Lobby.of(spec.id()), routes);
     }
 

@@ -13,10 +13,13 @@ import java.util.List;
  * @param state present, waiting, registered, left or ended
  * @param logoutUrl where to go when it is over
  */
-record Roster(String state, List<Entry> people, String logoutUrl) {
+record Roster(String state, List<Entry> people, List<Line> chat, String logoutUrl) {
 
     /** One who is in the meeting. */
     record Entry(String name, String role, boolean presenter, boolean me) {}
+
+    /** One line of the chat. */
+    record Line(String name, String text) {}
 
     static Roster of(Presence presence, String defaultLogoutUrl) {
         return switch (presence) {
@@ -24,10 +27,10 @@ record Roster(String state, List<Entry> people, String logoutUrl) {
             case Presence.Registered(var meeting, var person) -> in("registered", meeting, person.internalId());
             case Presence.Left(var meeting, var person) -> in("left", meeting, person.internalId());
             // Who waits outside does not see who is inside.
-            case Presence.Waiting waiting -> new Roster("waiting", List.of(), "");
+            case Presence.Waiting waiting -> new Roster("waiting", List.of(), List.of(), "");
             case Presence.Ended(var logoutUrl) ->
-                new Roster("ended", List.of(), Links.safe(logoutUrl, defaultLogoutUrl));
-            case Presence.Unknown() -> new Roster("ended", List.of(), defaultLogoutUrl);
+                new Roster("ended", List.of(), List.of(), Links.safe(logoutUrl, defaultLogoutUrl));
+            case Presence.Unknown() -> new Roster("ended", List.of(), List.of(), defaultLogoutUrl);
         };
     }
 
@@ -38,6 +41,9 @@ record Roster(String state, List<Entry> people, String logoutUrl) {
                         .sorted(Comparator.comparing(
                                 (Attendee attendee) -> attendee.person().role() == Role.VIEWER))
                         .map(attendee -> entry(attendee, me))
+                        .toList(),
+                meeting.messages().stream()
+                        .map(message -> new Line(message.userName(), message.text()))
                         .toList(),
                 "");
     }

@@ -192,7 +192,7 @@ class ApiRulesTest {
     @Test
     void answersUnknownCallsLikeNginxAndTheVersionToEverybody() throws Exception {
         // When
-        var unknown = node.send("GET", node.signed("getRecordings", ""), "", "");
+        var unknown = node.send("GET", node.signed("handleJoinExistingUser", ""), "", "");
         var version = node.send("GET", node.url() + "/bigbluebutton/api", "", "");
         var json = node.send("GET", node.url() + "/bigbluebutton/api/", "", "application/json");
         // Then

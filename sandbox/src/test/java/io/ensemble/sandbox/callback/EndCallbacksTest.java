@@ -2,14 +2,9 @@ package io.ensemble.sandbox.callback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ensemble.bigbluebutton.Parameters;
-import io.ensemble.sandbox.api.SettingsReader;
-import io.ensemble.sandbox.meeting.EndReason;
-import io.ensemble.sandbox.meeting.EndedMeeting;
-import io.ensemble.sandbox.meeting.MeetingView;
+import io.ensemble.sandbox.meeting.MeetingEvent;
 import io.ensemble.sandbox.meeting.TimeScale;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -24,7 +19,7 @@ class EndCallbacksTest {
         // Given
         var callbacks = callbacks(true);
         // When
-        callbacks.accept(ended(
+        callbacks.ended(ended(
                 "meetingID",
                 "a b",
                 "name",
@@ -37,7 +32,7 @@ class EndCallbacksTest {
         assertThat(sent)
                 .containsExactly(
                         "https://lms.example.org/ended?recordingmarks=false",
-                        "https://lms.example.org/cb?key=1&meetingID=a+b&recordingmarks=false");
+                        "https://lms.example.org/cb?key=1&recordingmarks=false&meetingID=a+b");
         assertThat(pauses).isEmpty();
     }
 
@@ -46,7 +41,7 @@ class EndCallbacksTest {
         // Given
         var callbacks = callbacks(false);
         // When
-        callbacks.accept(ended("meetingID", "m1", "name", "Class", "meetingEndedURL", "https://lms.example.org/e"));
+        callbacks.ended(ended("meetingID", "m1", "name", "Class", "meetingEndedURL", "https://lms.example.org/e"));
         // Then
         assertThat(sent).hasSize(5);
         assertThat(pauses)
@@ -59,7 +54,7 @@ class EndCallbacksTest {
         // Given
         var callbacks = callbacks(true);
         // When
-        callbacks.accept(ended(
+        callbacks.ended(ended(
                 "meetingID",
                 "room",
                 "name",
@@ -75,19 +70,17 @@ class EndCallbacksTest {
     }
 
     private EndCallbacks callbacks(boolean delivered) {
-        return new EndCallbacks(
-                url -> {
-                    sent.add(url);
-                    return delivered;
+        return new EndCallbacks(new Courier(
+                (callback, rules) -> {
+                    sent.add(callback.url());
+                    return delivered ? 200 : 302;
                 },
                 pauses::add,
                 new TimeScale(10),
-                Runnable::run);
+                Runnable::run));
     }
 
-    private static EndedMeeting ended(String... parameters) {
-        var settings = SettingsReader.read(Parameters.of(parameters), 0);
-        return new EndedMeeting(
-                new MeetingView(settings, "internal", Instant.EPOCH, false, List.of(), List.of()), EndReason.CALLED);
+    private static MeetingEvent.Ended ended(String... parameters) {
+        return Endings.of(false, parameters);
     }
 }

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 
 class CpuMeterTest {
 
-    private static final Occupancy NOBODY = new Occupancy(0, 0, 0, 0, 0, 0, 0, 0, 0);
-    private static final Occupancy BUSY = new Occupancy(8, 200, 40, 160, 16, 384, 0, 0, 0);
+    private static final Occupancy NOBODY = new Occupancy(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    private static final Occupancy BUSY = new Occupancy(8, 200, 40, 160, 16, 384, 0, 0, 0, 0);
 
     private final FakeTime time = new FakeTime();
     private Occupancy occupancy = NOBODY;
@@ -64,7 +64,7 @@ class CpuMeterTest {
     @Test
     void neverExceedsTheMachine() {
         // Given
-        occupancy = new Occupancy(50, 5000, 5000, 0, 0, 100_000, 50, 0, 0);
+        occupancy = new Occupancy(50, 5000, 5000, 0, 0, 100_000, 50, 0, 0, 0);
         // When
         run(120);
         // Then
@@ -76,7 +76,7 @@ class CpuMeterTest {
         // Given
         run(60);
         var before = meter.advance().idleSeconds();
-        occupancy = new Occupancy(0, 0, 0, 0, 0, 0, 0, 20, 2);
+        occupancy = new Occupancy(0, 0, 0, 0, 0, 0, 0, 20, 2, 0);
         // When
         run(120);
         var busyCoreSeconds = 8 * (120 - (meter.advance().idleSeconds() - before));

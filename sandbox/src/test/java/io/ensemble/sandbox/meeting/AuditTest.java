@@ -88,8 +88,8 @@ class AuditTest {
         house.browsers.leave(moderator);
         house.pass(Duration.ofSeconds(100));
         // Then
-        assertThat(house.ended)
-                .extracting(gone -> gone.meeting().settings().meetingId(), EndedMeeting::reason)
+        assertThat(house.ended())
+                .extracting(gone -> gone.meeting().settings().meetingId(), MeetingEvent.Ended::reason)
                 .containsExactly(tuple("m1", EndReason.NO_MODERATOR));
     }
 

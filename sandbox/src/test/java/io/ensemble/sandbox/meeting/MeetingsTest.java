@@ -120,7 +120,7 @@ class MeetingsTest {
         house.meetings.loseAll();
         // Then
         assertThat(house.meetings.all()).isEmpty();
-        assertThat(house.ended).isEmpty();
+        assertThat(house.ended()).isEmpty();
         assertThat(house.browsers.look(token)).isInstanceOf(Presence.Unknown.class);
     }
 

@@ -13,7 +13,7 @@ import java.util.Random;
 final class TestHouse {
 
     final FakeTime time = new FakeTime();
-    final List<EndedMeeting> ended = new ArrayList<>();
+    final List<MeetingEvent> events = new ArrayList<>();
     final Meetings meetings;
     final Attendance attendance;
     final Browsers browsers;
@@ -26,12 +26,12 @@ final class TestHouse {
 
     TestHouse(TimeScale scale) {
         var random = new Random(7);
-        var registry = new Registry(time, scale, ended::add);
+        var registry = new Registry(time, scale, events::add);
         meetings = new Meetings(registry, time, random);
         attendance = new Attendance(registry, random);
         browsers = new Browsers(registry);
         audit = new Audit(registry);
-        census = new Census(registry);
+        census = new Census(registry, () -> 0);
     }
 
     /** Creates a meeting and fails unless it is fresh. */
@@ -73,7 +73,14 @@ final class TestHouse {
         }
     }
 
+    List<MeetingEvent.Ended> ended() {
+        return events.stream()
+                .filter(MeetingEvent.Ended.class::isInstance)
+                .map(MeetingEvent.Ended.class::cast)
+                .toList();
+    }
+
     List<EndReason> reasons() {
-        return ended.stream().map(EndedMeeting::reason).toList();
+        return ended().stream().map(MeetingEvent.Ended::reason).toList();
     }
 }

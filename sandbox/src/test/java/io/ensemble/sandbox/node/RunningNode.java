@@ -5,6 +5,8 @@ import io.ensemble.bigbluebutton.ChecksumAlgorithm;
 import io.ensemble.bigbluebutton.Parameters;
 import io.ensemble.bigbluebutton.XmlElement;
 import io.ensemble.bigbluebutton.XmlReader;
+import io.ensemble.sandbox.callback.Callback;
+import io.ensemble.sandbox.callback.Courier;
 import io.ensemble.sandbox.meeting.FakeTime;
 import io.ensemble.sandbox.meeting.TimeScale;
 import java.io.IOException;
@@ -16,7 +18,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A node on a free port, and a client that knows its secret. */
 public final class RunningNode implements AutoCloseable {
@@ -24,13 +28,18 @@ public final class RunningNode implements AutoCloseable {
     public static final String SECRET = "639259d4-9dd8-4b25-bf01-95f9567eaf4b";
 
     public final FakeTime time = new FakeTime();
+    /** Every callback that the node made; each is answered with {@link #callbackStatus}. */
+    public final List<Callback> callbacks = new CopyOnWriteArrayList<>();
+
+    public volatile int callbackStatus = 200;
+
     private final HttpClient client = HttpClient.newHttpClient();
     private final Node node;
 
     public RunningNode() throws IOException {
         node = Node.open(
                 new NodeSpec("bbb-01", "127.0.0.1", 0, SECRET),
-                new World(time, TimeScale.REAL, new Random(3), ended -> {}));
+                new World(time, TimeScale.REAL, new Random(3), courier()));
     }
 
     public String url() {
@@ -39,6 +48,26 @@ public final class RunningNode implements AutoCloseable {
 
     public Node node() {
         return node;
+    }
+
+    // Delivers at once and waits for nothing, so that a test sees all callbacks of what it did.
+    private Courier courier() {
+        return new Courier(
+                (callback, rules) -> {
+                    callbacks.add(callback);
+                    return callbackStatus;
+                },
+                pause -> {},
+                TimeScale.REAL,
+                Runnable::run);
+    }
+
+    /** Lets time pass, half a second at a time, as the ticker does. */
+    public void pass(Duration duration) {
+        for (var passed = Duration.ZERO; passed.compareTo(duration) < 0; passed = passed.plusMillis(500)) {
+            time.advance(Duration.ofMillis(500));
+            node.tick();
+        }
     }
 
     /** A signed address. */
