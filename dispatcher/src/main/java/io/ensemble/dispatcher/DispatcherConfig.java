@@ -52,8 +52,11 @@ public interface DispatcherConfig {
     @WithDefault("30s")
     Duration snapshotMaxAge();
 
-    /** Age that a placement must have before it is released for want of its meeting: time for a slow create call. */
-    @WithDefault("30s")
+    /**
+     * Age that a placement must have before it is released for want of its meeting: longer than the gateways' longest
+     * create, an upload of slides (ensemble.gateway.nodes.upload-deadline, 60 s).
+     */
+    @WithDefault("2m")
     Duration releaseAfter();
 
     /** How often the placements of running meetings are kept from expiring; they live for a day. */

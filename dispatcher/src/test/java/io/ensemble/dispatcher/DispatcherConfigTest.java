@@ -30,7 +30,7 @@ class DispatcherConfigTest {
         assertThat(config.youngFor()).isEqualTo(Duration.ofMinutes(15));
         assertThat(config.reserveAtMost()).isEqualTo(Duration.ofMinutes(2));
         assertThat(config.snapshotMaxAge()).isEqualTo(Duration.ofSeconds(30));
-        assertThat(config.releaseAfter()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(config.releaseAfter()).isEqualTo(Duration.ofMinutes(2));
         assertThat(config.confirmEvery()).isEqualTo(Duration.ofMinutes(10));
         assertThat(config.retryAfter()).isEqualTo(Duration.ofSeconds(5));
     }

@@ -83,6 +83,10 @@ class PollLoop implements HealthCheck {
 
     private void look(long term) throws InterruptedException {
         fleet.refresh();
+        if (fleet.nodes().isEmpty()) {
+            // No dispatcher has published the nodes yet; an empty snapshot would forget what an earlier leader saw.
+            return;
+        }
         var last = fleet.snapshot();
         var seen = round.look(fleet.nodes().values(), last, term);
         if (!snapshots.write(seen)) {

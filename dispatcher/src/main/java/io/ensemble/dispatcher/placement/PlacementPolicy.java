@@ -5,6 +5,7 @@ import io.ensemble.fleet.placement.Candidate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
@@ -48,8 +49,19 @@ public final class PlacementPolicy {
 
     /** Sorts the nodes for a meeting of that kind. */
     public Choice choose(List<NodeInView> nodes, NodeKind kind) {
-        var shortlist =
-                Shortlist.of(nodes, List.of(new OfKind(kind), new Enabled(), new Answering(), new OnlineFirst()));
+        return choose(nodes, kind, Set.of());
+    }
+
+    /** Sorts the nodes for a meeting of that kind, which some are known to refuse. */
+    public Choice choose(List<NodeInView> nodes, NodeKind kind, Set<String> refusing) {
+        var shortlist = Shortlist.of(
+                nodes,
+                List.of(
+                        new OfKind(kind),
+                        new Enabled(),
+                        new NotRefusing(refusing),
+                        new Answering(),
+                        new OnlineFirst()));
         var candidates = new ArrayList<Candidate>();
         shortlist.left().forEach(node -> candidates.add(taking(node)));
         // The claim takes the first of equally loaded nodes: without a shuffle that would be the same one for all.

@@ -1,5 +1,6 @@
 package io.ensemble.dispatcher.placement;
 
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -16,4 +17,7 @@ record PlacementRequest(
                 enumeration = {"bigbluebutton", "jitsi"},
                 defaultValue = "bigbluebutton")
         @Nullable
-        String kind) {}
+        String kind,
+
+        @Schema(description = "Nodes that are known to refuse: the meeting is not placed there anew") @Nullable
+        Set<String> not) {}

@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -59,7 +60,7 @@ class PlacementResource {
             throw ProblemException.badRequest("The body is empty");
         }
         var meeting = meeting(request.tenant(), request.meetingId());
-        return switch (placements.place(meeting, kind(request.kind()))) {
+        return switch (placements.place(meeting, kind(request.kind()), refusing(request))) {
             case Placing.Made(var placement) ->
                 RestResponse.status(RestResponse.Status.CREATED, PlacementAnswer.of(placement));
             case Placing.Found(var placement) -> RestResponse.ok(PlacementAnswer.of(placement));
@@ -106,6 +107,10 @@ class PlacementResource {
             throw ProblemException.badRequest(wrong);
         });
         return meeting;
+    }
+
+    private static Set<String> refusing(PlacementRequest request) {
+        return request.not() == null ? Set.of() : request.not();
     }
 
     private static NodeKind kind(@Nullable String word) {

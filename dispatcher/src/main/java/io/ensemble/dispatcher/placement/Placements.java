@@ -16,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Gives meetings their place, tells it, and takes it back. */
@@ -50,9 +51,9 @@ class Placements {
         this.clock = clock;
     }
 
-    /** The place that the meeting has, or a new one on the least-loaded node. */
-    Placing place(MeetingKey meeting, NodeKind kind) {
-        Supplier<Placing> answer = () -> answer(meeting, kind);
+    /** The place that the meeting has, or a new one on the least-loaded node that is not known to refuse. */
+    Placing place(MeetingKey meeting, NodeKind kind, Set<String> refusing) {
+        Supplier<Placing> answer = () -> answer(meeting, kind, refusing);
         try {
             var placing = meters.duration().record(answer);
             meters.count(
@@ -68,9 +69,9 @@ class Placements {
         }
     }
 
-    private Placing answer(MeetingKey meeting, NodeKind kind) {
+    private Placing answer(MeetingKey meeting, NodeKind kind, Set<String> refusing) {
         var nodes = NodeInView.all(view.nodes().values(), view.snapshot());
-        var choice = policy.choose(nodes, kind);
+        var choice = policy.choose(nodes, kind, refusing);
         // The store may have been emptied: a meeting that polling saw running is not given a twin.
         var candidates = view.snapshot()
                 .nodeWithMeeting(MeetingScope.onNode(meeting))

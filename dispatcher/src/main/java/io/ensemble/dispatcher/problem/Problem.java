@@ -1,8 +1,10 @@
 package io.ensemble.dispatcher.problem;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** An error as RFC 9457 writes it, with a code for programs. */
+@RegisterForReflection // answered within a Response, so that the build does not see it
 @Schema(description = "An error (RFC 9457)")
 record Problem(
         @Schema(examples = "urn:ensemble:problem:no-candidate")

@@ -45,7 +45,7 @@ public final class NodesFile {
         entry.allowOnly(KEYS);
         var id = entry.parsed("id", true, Words.AN_ID, Words::id);
         var kind = entry.parsed("kind", true, "bigbluebutton or jitsi", NodeKind::called);
-        var url = entry.parsed("url", true, Words.A_URL, Words::url);
+        var url = entry.parsed("url", true, Words.A_URL, Words::base);
         var secret = secret(entry, kind, secrets);
         var state = entry.parsed("state", false, "enabled, cordoned or disabled", NodeState::called);
         var weight = entry.parsed("weight", false, "a number above 0 and at most 1000", Words::weight);

@@ -20,6 +20,7 @@ public final class WatchedFile<T> {
     private final Path path;
     private final Function<String, Reading<T>> read;
     private @Nullable String lastText;
+    private @Nullable String seenOnce;
     private boolean lastMissing;
 
     public WatchedFile(Path path, Function<String, Reading<T>> read) {
@@ -47,6 +48,12 @@ public final class WatchedFile<T> {
         }
         lastMissing = false;
         if (text.equals(lastText)) {
+            seenOnce = null;
+            return Optional.empty();
+        }
+        // A change counts when it is seen twice: a file may be looked at while it is being written.
+        if (lastText != null && !text.equals(seenOnce)) {
+            seenOnce = text;
             return Optional.empty();
         }
         lastText = text;

@@ -32,6 +32,11 @@ final class Words {
         }
     }
 
+    /** The address of a server, to which paths are added. */
+    static Optional<URI> base(String text) {
+        return url(text).filter(url -> url.getRawQuery() == null && url.getRawFragment() == null);
+    }
+
     static Optional<Double> weight(String text) {
         try {
             var weight = Double.parseDouble(text);

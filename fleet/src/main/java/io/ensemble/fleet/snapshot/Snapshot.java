@@ -1,6 +1,7 @@
 package io.ensemble.fleet.snapshot;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,13 +26,18 @@ public record Snapshot(Instant takenAt, long term, Map<String, NodeSighting> nod
         return Optional.ofNullable(nodes.get(node));
     }
 
-    /** The node that last listed the meeting under this id, breakouts apart, if any. */
+    /**
+     * The node that last listed the meeting under this id, breakouts apart, if any. Nodes that were given up do not count;
+     * of several, one that answers does, and then the one that answered last.
+     */
     public Optional<String> nodeWithMeeting(String meetingIdOnNode) {
         return nodes.values().stream()
+                .filter(sighting -> sighting.health() != Health.OFFLINE)
                 .filter(sighting -> sighting.meetings().stream()
                         .anyMatch(meeting ->
                                 !meeting.breakout() && meeting.meetingId().equals(meetingIdOnNode)))
-                .map(NodeSighting::node)
-                .findFirst();
+                .min(Comparator.comparing(NodeSighting::health)
+                        .thenComparing(sighting -> sighting.seenAt().orElse(Instant.EPOCH), Comparator.reverseOrder()))
+                .map(NodeSighting::node);
     }
 }

@@ -24,6 +24,7 @@ public class PlacementStore {
     static final Duration TIME_TO_LIVE = Duration.ofDays(1);
 
     private static final Script CLAIM = Script.named("claim");
+    private static final Script CONFIRM = Script.named("confirm");
     private static final Script RELEASE = Script.named("release");
 
     private final RedisDataSource redis;
@@ -108,9 +109,10 @@ public class PlacementStore {
 
     /** Keeps the placements of meetings that were seen running from expiring. */
     public void confirm(String node, Collection<MeetingKey> running) {
-        var keys = redis.key();
-        running.forEach(meeting -> keys.pexpire(Keys.placement(meeting), TIME_TO_LIVE));
-        keys.pexpire(Keys.placed(node), TIME_TO_LIVE);
+        var keys = new ArrayList<String>();
+        keys.add(Keys.placed(node));
+        running.forEach(meeting -> keys.add(Keys.placement(meeting)));
+        CONFIRM.run(redis, keys, List.of(String.valueOf(TIME_TO_LIVE.toMillis())));
     }
 
     private static String millis(Instant instant) {

@@ -71,7 +71,10 @@ class TenantsFileTest {
         // When, Then
         assertThat(watched.change()).get().isInstanceOf(Reading.Accepted.class);
         assertThat(watched.change()).isEmpty();
+        Files.writeString(path, "tenants:");
+        assertThat(watched.change()).as("half written").isEmpty();
         Files.writeString(path, "tenants: oops");
+        assertThat(watched.change()).as("seen once").isEmpty();
         assertThat(watched.change()).get().isInstanceOf(Reading.Refused.class);
         assertThat(watched.change()).isEmpty();
         Files.delete(path);

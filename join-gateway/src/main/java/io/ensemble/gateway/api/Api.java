@@ -31,6 +31,9 @@ class Api {
     private static final Tenant NOBODY =
             new Tenant("nobody", Set.of(), List.of(), TenantLimits.NONE, CreateParameters.UNCHANGED);
 
+    /** A server's own limit answers with a page of its web server; a front end understands this. */
+    private static final Failure TOO_LONG = new Failure("sizeError", "The form is too long");
+
     private final Map<ApiCall, CallHandler> handlers;
     private final GatewayMeters meters;
 
@@ -67,6 +70,9 @@ class Api {
         if (raw.hasBody() && raw.method() == Method.POST && !call.accepts(raw.contentType())) {
             return Optional.of(Failure.UNSUPPORTED_CONTENT_TYPE);
         }
+        if (raw.tooLong()) {
+            return Optional.of(TOO_LONG);
+        }
         if (!call.guard().isChecksum()) {
             return Optional.empty();
         }
@@ -86,13 +92,14 @@ class Api {
                 raw.tenant().orElse(NOBODY),
                 Parameters.parse(raw.query()).without(Checksum.PARAMETER),
                 raw.form().without(Checksum.PARAMETER),
-                raw.slides(),
+                raw.body(),
                 raw.publicAddress());
     }
 
     private static String outcome(ApiAnswer answer) {
         return switch (answer) {
             case ApiAnswer.Redirect redirect -> "redirect";
+            case ApiAnswer.Json json -> json.json().contains("\"SUCCESS\"") ? "success" : "failed";
             case ApiAnswer.Xml xml -> xml.response().text("returncode").equals("SUCCESS") ? "success" : "failed";
         };
     }

@@ -23,6 +23,9 @@ public sealed interface ApiAnswer {
         }
     }
 
+    /** What a few calls answer in. */
+    record Json(String json) implements ApiAnswer {}
+
     /** An answer without cookies. */
     static ApiAnswer xml(XmlElement response) {
         return new Xml(response, List.of());

@@ -5,7 +5,7 @@ import io.ensemble.bigbluebutton.MeetingId;
 import io.ensemble.bigbluebutton.Parameters;
 import io.ensemble.fleet.placement.MeetingKey;
 import io.ensemble.fleet.tenant.Tenant;
-import io.ensemble.gateway.meeting.Slides;
+import io.ensemble.gateway.meeting.RequestBody;
 import java.util.Optional;
 
 /**
@@ -13,15 +13,25 @@ import java.util.Optional;
  *
  * @param query parameters of the query, without the checksum
  * @param form parameters of a form body, without the checksum; none if there is no such body
- * @param slides a body that is not a form
+ * @param body the body itself, unless it is a URL-encoded form
  * @param publicAddress under which the caller reached us, without a trailing slash
  */
 public record ApiRequest(
-        ApiCall call, Tenant tenant, Parameters query, Parameters form, Optional<Slides> slides, String publicAddress) {
+        ApiCall call,
+        Tenant tenant,
+        Parameters query,
+        Parameters form,
+        Optional<RequestBody> body,
+        String publicAddress) {
 
     /** All parameters as a server merges them: the query's come first. */
     public Parameters parameters() {
         return query.followedBy(form);
+    }
+
+    /** A body that is no form at all. */
+    public Optional<RequestBody> slides() {
+        return form.entries().isEmpty() ? body : Optional.empty();
     }
 
     /** The meeting that the call is about. */

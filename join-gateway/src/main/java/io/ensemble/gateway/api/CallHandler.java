@@ -4,7 +4,7 @@ import io.ensemble.bigbluebutton.ApiCall;
 import io.ensemble.bigbluebutton.Failure;
 
 /** Answers one call of the API. */
-interface CallHandler {
+public interface CallHandler {
 
     /** The call that this one answers. */
     ApiCall call();

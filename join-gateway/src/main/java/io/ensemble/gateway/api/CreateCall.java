@@ -4,13 +4,11 @@ import io.ensemble.bigbluebutton.ApiCall;
 import io.ensemble.bigbluebutton.Failure;
 import io.ensemble.bigbluebutton.MeetingId;
 import io.ensemble.bigbluebutton.MeetingName;
-import io.ensemble.bigbluebutton.Parameters;
 import io.ensemble.bigbluebutton.Password;
-import io.ensemble.fleet.tenant.CreateParameters;
 import io.ensemble.fleet.tenant.MeetingScope;
 import io.ensemble.gateway.meeting.MeetingStart;
-import io.ensemble.gateway.meeting.MeetingStart.Manner;
 import io.ensemble.gateway.meeting.Start;
+import io.ensemble.gateway.meeting.Wish;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
@@ -38,9 +36,10 @@ class CreateCall implements CallHandler {
         if (violation.isPresent()) {
             return ApiAnswer.failed(violation.get());
         }
-        var parameters = adapted(request);
-        var manner = request.form().entries().isEmpty() ? Manner.QUERY : Manner.FORM;
-        return switch (meetings.start(request.meeting(), parameters, manner, request.slides())) {
+        var manner = request.form().entries().isEmpty() ? Wish.Manner.QUERY : Wish.Manner.FORM;
+        // A node's own default leads people to the node's own front page.
+        var parameters = request.parameters().withDefault("logoutURL", request.publicAddress() + "/");
+        return switch (meetings.start(new Wish(request.tenant(), parameters, manner, request.slides()))) {
             case Start.Answer answer ->
                 ApiAnswer.xml(Unscoped.meeting(answer.reply().response()));
             case Start.NoServer() -> ApiAnswer.failed(NO_SERVER);
@@ -57,22 +56,5 @@ class CreateCall implements CallHandler {
                 .or(() -> MeetingScope.fitsNode(request.meeting())
                         ? Optional.empty()
                         : Optional.of(Failure.MEETING_ID_SIZE));
-    }
-
-    private static Parameters adapted(ApiRequest request) {
-        var adapted = adapted(request.parameters(), request.tenant().create());
-        // A node's own default leads people to the node's own front page.
-        return adapted.withDefault("logoutURL", request.publicAddress() + "/");
-    }
-
-    private static Parameters adapted(Parameters parameters, CreateParameters tenant) {
-        var adapted = parameters;
-        for (var entry : tenant.defaults().entrySet()) {
-            adapted = adapted.withDefault(entry.getKey(), entry.getValue());
-        }
-        for (var entry : tenant.overrides().entrySet()) {
-            adapted = adapted.with(entry.getKey(), entry.getValue());
-        }
-        return adapted;
     }
 }

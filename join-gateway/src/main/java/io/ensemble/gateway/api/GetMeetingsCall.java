@@ -89,7 +89,8 @@ class GetMeetingsCall implements CallHandler {
         try {
             return answer.get().stream();
         } catch (ExecutionException fault) {
-            throw new IllegalStateException("Calls to nodes fail with values", fault);
+            LOG.error("A fault while a node was asked for its meetings", fault);
+            return Stream.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Stream.empty();

@@ -5,15 +5,16 @@ import io.ensemble.bigbluebutton.MeetingId;
 import io.ensemble.bigbluebutton.NodeReply;
 import io.ensemble.bigbluebutton.NodeReply.Answered;
 import io.ensemble.bigbluebutton.NodeReply.Failed;
-import io.ensemble.fleet.snapshot.Health;
-import io.ensemble.fleet.snapshot.NodeSighting;
-import io.ensemble.fleet.store.FleetView;
+import io.ensemble.fleet.placement.Placement;
+import io.ensemble.gateway.GatewayConfig;
 import io.ensemble.gateway.dispatch.Dispatchers;
 import io.ensemble.gateway.meeting.Located;
 import io.ensemble.gateway.meeting.MeetingLocator;
 import io.ensemble.gateway.node.NodeCalls;
 import io.ensemble.gateway.node.Patience;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
@@ -26,13 +27,20 @@ class OneMeeting {
     private final MeetingLocator locator;
     private final NodeCalls nodes;
     private final Dispatchers dispatchers;
-    private final FleetView fleet;
+    private final InstantSource clock;
+    private final Duration longestCreate;
 
-    OneMeeting(MeetingLocator locator, NodeCalls nodes, Dispatchers dispatchers, FleetView fleet) {
+    OneMeeting(
+            MeetingLocator locator,
+            NodeCalls nodes,
+            Dispatchers dispatchers,
+            InstantSource clock,
+            GatewayConfig config) {
         this.locator = locator;
         this.nodes = nodes;
         this.dispatchers = dispatchers;
-        this.fleet = fleet;
+        this.clock = clock;
+        this.longestCreate = config.nodes().uploadDeadline().multipliedBy(2);
     }
 
     /**
@@ -46,15 +54,15 @@ class OneMeeting {
             return ApiAnswer.failed(violation.get());
         }
         return locator.find(request.meeting())
-                .map(located -> answer(request, located, unknown))
+                .map(located -> answer(request, located))
                 .orElseGet(unknown);
     }
 
-    private ApiAnswer answer(ApiRequest request, Located located, Supplier<ApiAnswer> unknown) {
+    private ApiAnswer answer(ApiRequest request, Located located) {
         return switch (call(request, located)) {
             case Answered answered -> {
                 if (isOver(answered)) {
-                    located.placement().ifPresent(dispatchers::release);
+                    located.placement().filter(this::isSettled).ifPresent(dispatchers::release);
                 }
                 yield ApiAnswer.xml(Unscoped.meeting(answered.response()));
             }
@@ -62,8 +70,8 @@ class OneMeeting {
                 LOG.warnf(
                         "%s did not answer %s: %s",
                         located.node().id(), request.call().path(), failed.detail());
-                // A front end that hears of an unknown meeting creates it again, so that is only said of a dead node.
-                yield isOffline(located) ? unknown.get() : ApiAnswer.failed(Failure.INTERNAL_ERROR);
+                // Not "unknown": a front end that hears this creates the meeting again.
+                yield ApiAnswer.failed(Failure.INTERNAL_ERROR);
             }
         };
     }
@@ -78,8 +86,9 @@ class OneMeeting {
                 || answered.messageKey().equals("sentEndMeetingRequest");
     }
 
-    private boolean isOffline(Located located) {
-        return fleet.snapshot().of(located.node().id()).map(NodeSighting::health).stream()
-                .anyMatch(Health.OFFLINE::equals);
+    // A meeting that is being created has its placement before the node has the meeting: such a one is left alone. What
+    // is not released here is released when polling no longer sees the meeting.
+    private boolean isSettled(Placement placement) {
+        return placement.since().plus(longestCreate).isBefore(clock.instant());
     }
 }

@@ -3,7 +3,7 @@ package io.ensemble.gateway.api;
 import io.ensemble.bigbluebutton.ApiCall.Method;
 import io.ensemble.bigbluebutton.Parameters;
 import io.ensemble.fleet.tenant.Tenant;
-import io.ensemble.gateway.meeting.Slides;
+import io.ensemble.gateway.meeting.RequestBody;
 import java.util.Optional;
 
 /**
@@ -13,8 +13,9 @@ import java.util.Optional;
  * @param query what stands behind the {@code ?}, undecoded
  * @param contentType the header as it came; empty if there is none
  * @param hasBody whether a body came
+ * @param tooLong whether the body is a form that is longer than is read
  * @param form the parameters of a form body
- * @param slides a body that is not a form
+ * @param body the body itself, unless it is a URL-encoded form
  */
 record RawCall(
         Method method,
@@ -23,6 +24,7 @@ record RawCall(
         String query,
         String contentType,
         boolean hasBody,
+        boolean tooLong,
         Parameters form,
-        Optional<Slides> slides,
+        Optional<RequestBody> body,
         String publicAddress) {}

@@ -9,7 +9,6 @@ import io.ensemble.gateway.GatewayConfig;
 import io.ensemble.gateway.GatewayMeters;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -21,7 +20,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.jboss.logging.Logger;
@@ -34,6 +37,9 @@ import org.jboss.logging.Logger;
 public class Dispatchers {
 
     private static final Logger LOG = Logger.getLogger(Dispatchers.class);
+
+    /** A placement, or a problem in a few words. */
+    private static final long MAX_ANSWER_BYTES = 64L << 10;
 
     private final GatewayConfig config;
     private final GatewayMeters meters;
@@ -60,9 +66,14 @@ public class Dispatchers {
         }
     }
 
-    /** The meeting's place, made if it has none. */
-    public Decision place(MeetingKey meeting, NodeKind kind) {
-        var body = Map.of("tenant", meeting.tenant(), "meetingId", meeting.meetingId(), "kind", kind.toString());
+    /**
+     * The meeting's place, made if it has none.
+     *
+     * @param not nodes that are known to refuse, so that the meeting is not placed there
+     */
+    public Decision place(MeetingKey meeting, NodeKind kind, Set<String> not) {
+        var body = Map.<String, Object>of(
+                "tenant", meeting.tenant(), "meetingId", meeting.meetingId(), "kind", kind.toString(), "not", not);
         var decision = firstAnswer(
                         "/api/placements",
                         request -> request.header("Content-Type", "application/json")
@@ -124,15 +135,17 @@ public class Dispatchers {
 
     private Optional<HttpResponse<String>> ask(URI dispatcher, String path, UnaryOperator<HttpRequest.Builder> method) {
         var request = method.apply(HttpRequest.newBuilder(dispatcher.resolve(path))
-                        .timeout(config.dispatcherDeadline())
                         .header("Authorization", "Bearer " + config.dispatcherKey()))
                 .build();
+        // The request's own timeout ends with the headers; a dispatcher may hang in the middle of a body.
+        var answer = http.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofString(), MAX_ANSWER_BYTES));
         try {
-            return Optional.of(http.send(request, BodyHandlers.ofString()));
-        } catch (IOException unreachable) {
+            return Optional.of(answer.get(config.dispatcherDeadline().toMillis(), TimeUnit.MILLISECONDS));
+        } catch (ExecutionException | TimeoutException unreachable) {
+            answer.cancel(true);
             LOG.warnf(
                     "The dispatcher at %s does not answer: %s",
-                    dispatcher, unreachable.getClass().getSimpleName());
+                    dispatcher, unreachable instanceof TimeoutException ? "too late" : "no connection");
             return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -149,7 +162,7 @@ public class Dispatchers {
         }
     }
 
-    private String written(Map<String, String> body) {
+    private String written(Map<String, Object> body) {
         try {
             return json.writeValueAsString(body);
         } catch (JsonProcessingException e) {

@@ -1,5 +1,6 @@
 package io.ensemble.gateway.http;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
@@ -8,6 +9,7 @@ import jakarta.ws.rs.core.Response;
  *
  * @param code one word that stays the same whatever the texts say
  */
+@RegisterForReflection // answered within a Response, so that the build does not see it
 public record Problem(String type, String title, int status, String detail, String code) {
 
     /** The media type of problems. */

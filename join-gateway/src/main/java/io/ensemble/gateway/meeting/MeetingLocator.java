@@ -1,7 +1,10 @@
 package io.ensemble.gateway.meeting;
 
+import io.ensemble.fleet.node.Node;
+import io.ensemble.fleet.node.NodeState;
 import io.ensemble.fleet.placement.MeetingKey;
 import io.ensemble.fleet.placement.Placement;
+import io.ensemble.fleet.snapshot.Health;
 import io.ensemble.fleet.store.FleetView;
 import io.ensemble.fleet.store.PlacementStore;
 import io.ensemble.fleet.tenant.MeetingScope;
@@ -37,7 +40,7 @@ public class MeetingLocator {
 
     private Optional<Located> placed(MeetingKey meeting) {
         return stored(meeting)
-                .flatMap(placement -> fleet.node(placement.node())
+                .flatMap(placement -> holder(placement.node())
                         .map(node -> new Located(node, MeetingScope.onNode(meeting), Optional.of(placement))));
     }
 
@@ -52,11 +55,23 @@ public class MeetingLocator {
         }
     }
 
+    // The dispatcher's rule too: the meetings of a node that was given up or taken out of use are over, and may be
+    // placed
+    // anew. Asking it would only make everybody wait.
+    private Optional<Node> holder(String node) {
+        return fleet.node(node)
+                .filter(known -> known.state() != NodeState.DISABLED)
+                .filter(known -> fleet.snapshot()
+                        .of(known.id())
+                        .map(sighting -> sighting.health() != Health.OFFLINE)
+                        .orElse(true));
+    }
+
     private Optional<Located> seen(MeetingKey meeting) {
         var idOnNode = MeetingScope.onNode(meeting);
         return fleet.snapshot()
                 .nodeWithMeeting(idOnNode)
-                .flatMap(fleet::node)
+                .flatMap(this::holder)
                 .map(node -> new Located(node, idOnNode, Optional.empty()));
     }
 
@@ -67,10 +82,11 @@ public class MeetingLocator {
         }
         for (var sighting : fleet.snapshot().nodes().values()) {
             var known = sighting.meetings().stream()
-                    .anyMatch(seen -> seen.internalId().equals(id)
+                    .anyMatch(seen -> !seen.breakout()
+                            && seen.internalId().equals(id)
                             && MeetingScope.ofNode(seen.meetingId()).tenant().equals(meeting.tenant()));
             if (known) {
-                return fleet.node(sighting.node()).map(node -> new Located(node, id, Optional.empty()));
+                return holder(sighting.node()).map(node -> new Located(node, id, Optional.empty()));
             }
         }
         return Optional.empty();

@@ -1,23 +1,20 @@
 package io.ensemble.gateway.meeting;
 
 import io.ensemble.bigbluebutton.ApiCall;
-import io.ensemble.bigbluebutton.MeetingId;
 import io.ensemble.bigbluebutton.NodeReply;
 import io.ensemble.bigbluebutton.NodeReply.Answered;
 import io.ensemble.bigbluebutton.NodeReply.Failed;
 import io.ensemble.bigbluebutton.Parameters;
 import io.ensemble.fleet.node.Node;
 import io.ensemble.fleet.node.NodeKind;
-import io.ensemble.fleet.placement.MeetingKey;
 import io.ensemble.fleet.store.FleetView;
-import io.ensemble.fleet.tenant.MeetingScope;
 import io.ensemble.gateway.dispatch.Decision;
 import io.ensemble.gateway.dispatch.Dispatchers;
 import io.ensemble.gateway.node.NodeCalls;
 import io.ensemble.gateway.node.Patience;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.util.Optional;
+import java.util.Set;
 import org.jboss.logging.Logger;
 
 /**
@@ -42,41 +39,35 @@ public class MeetingStart {
         this.locator = locator;
     }
 
-    /** How the parameters travel. */
-    public enum Manner {
-        QUERY,
-        FORM
+    /** Starts the meeting, on another node if the first one certainly did not do it. */
+    public Start start(Wish wish) {
+        return start(wish, Set.of());
     }
 
-    /**
-     * Starts the meeting.
-     *
-     * @param parameters of {@code create}; the meeting id in them is replaced by the one on the node
-     * @param slides body of the call, if it has one
-     */
-    public Start start(MeetingKey meeting, Parameters parameters, Manner manner, Optional<Slides> slides) {
-        return switch (dispatchers.place(meeting, NodeKind.BIGBLUEBUTTON)) {
+    private Start start(Wish wish, Set<String> refused) {
+        return switch (dispatchers.place(wish.meeting(), NodeKind.BIGBLUEBUTTON, refused)) {
             case Decision.Placed placed ->
                 fleet.node(placed.placement().node())
-                        .map(node -> create(placed, node, parameters, manner, slides))
+                        .map(node -> create(wish, placed, node, refused))
                         .orElseGet(() -> unknownNode(placed));
             case Decision.NoCandidate() -> new Start.NoServer();
             // A meeting that already runs needs no decision.
             case Decision.Unavailable() ->
-                locator.find(meeting)
-                        .map(located ->
-                                outcome(located.node(), call(located.node(), meeting, parameters, manner, slides)))
+                locator.find(wish.meeting())
+                        .map(located -> outcome(located.node(), call(located.node(), wish)))
                         .orElseGet(Start.NoServer::new);
         };
     }
 
-    private Start create(
-            Decision.Placed placed, Node node, Parameters parameters, Manner manner, Optional<Slides> slides) {
-        var reply = call(node, placed.placement().meeting(), parameters, manner, slides);
-        if (placed.made() && leavesNoMeeting(reply)) {
-            dispatchers.release(placed.placement());
+    private Start create(Wish wish, Decision.Placed placed, Node node, Set<String> refused) {
+        var reply = call(node, wish);
+        if (!placed.made() || !leavesNoMeeting(reply)) {
+            return outcome(node, reply);
         }
-        return outcome(node, reply);
+        dispatchers.release(placed.placement());
+        // Polling may not have seen yet that the node is gone. A body was read, and cannot be sent again.
+        var again = reply instanceof Failed && refused.isEmpty() && wish.body().isEmpty();
+        return again ? start(wish, Set.of(node.id())) : outcome(node, reply);
     }
 
     // After a time-out or a broken connection the node may have the meeting: the placement stays, and polling will
@@ -89,22 +80,22 @@ public class MeetingStart {
         };
     }
 
-    private NodeReply call(
-            Node node, MeetingKey meeting, Parameters parameters, Manner manner, Optional<Slides> slides) {
-        var onNode = parameters.with(MeetingId.PARAMETER, MeetingScope.onNode(meeting));
-        if (slides.isPresent()) {
-            var body = slides.get();
-            return nodes.post(node, ApiCall.CREATE, onNode, body.contentType(), body.toPublisher(), Patience.UPLOAD);
+    private NodeReply call(Node node, Wish wish) {
+        var parameters = wish.onNode();
+        if (wish.body().isPresent()) {
+            var body = wish.body().get();
+            return nodes.post(
+                    node, ApiCall.CREATE, parameters, body.contentType(), body.toPublisher(), Patience.UPLOAD);
         }
-        return switch (manner) {
-            case QUERY -> nodes.get(node, ApiCall.CREATE, onNode, Patience.CREATE);
+        return switch (wish.manner()) {
+            case QUERY -> nodes.get(node, ApiCall.CREATE, parameters, Patience.CREATE);
             case FORM ->
                 nodes.post(
                         node,
                         ApiCall.CREATE,
                         Parameters.NONE,
                         FORM,
-                        BodyPublishers.ofString(onNode.without("checksum").encode()),
+                        BodyPublishers.ofString(parameters.encode()),
                         Patience.CREATE);
         };
     }

@@ -14,7 +14,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublisher;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -26,6 +25,9 @@ import java.util.function.Supplier;
 /** Calls nodes: each within its deadline, and no more at once than a node can bear. */
 @ApplicationScoped
 public class NodeCalls {
+
+    /** Waiting for a place comes on top of the call's own deadline, so it has to be short. */
+    private static final long LONGEST_QUEUE_MILLIS = 500;
 
     private final GatewayConfig.Nodes config;
     private final GatewayMeters meters;
@@ -46,13 +48,13 @@ public class NodeCalls {
 
     /** Calls a node with GET. */
     public NodeReply get(Node node, ApiCall call, Parameters parameters, Patience patience) {
-        return bounded(node, call, patience, () -> client(node, patience).get(call, parameters));
+        return bounded(node, call, () -> client(node, patience).get(call, parameters));
     }
 
     /** Calls a node with POST; the body goes through as it is. */
     public NodeReply post(
             Node node, ApiCall call, Parameters query, String contentType, BodyPublisher body, Patience patience) {
-        return bounded(node, call, patience, () -> client(node, patience).post(call, query, contentType, body));
+        return bounded(node, call, () -> client(node, patience).post(call, query, contentType, body));
     }
 
     /** The address of a call on a node, signed, for a browser to follow. */
@@ -60,11 +62,11 @@ public class NodeCalls {
         return client(node, Patience.CALL).signedUri(call, parameters);
     }
 
-    private NodeReply bounded(Node node, ApiCall call, Patience patience, Supplier<NodeReply> exchange) {
+    private NodeReply bounded(Node node, ApiCall call, Supplier<NodeReply> exchange) {
         var place = places.computeIfAbsent(node.id(), id -> new Semaphore(config.callsAtOnce(), true));
         var sample = meters.startNodeCall();
         NodeReply reply;
-        if (!acquired(place, patience.deadline(config))) {
+        if (!acquired(place)) {
             reply = new Failed(Reason.REFUSED, "Too many calls are under way to the node");
         } else {
             try {
@@ -84,9 +86,9 @@ public class NodeCalls {
         };
     }
 
-    private static boolean acquired(Semaphore place, Duration atMost) {
+    private static boolean acquired(Semaphore place) {
         try {
-            return place.tryAcquire(atMost.toMillis(), TimeUnit.MILLISECONDS);
+            return place.tryAcquire(LONGEST_QUEUE_MILLIS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

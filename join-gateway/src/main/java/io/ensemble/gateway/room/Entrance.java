@@ -4,10 +4,13 @@ import io.ensemble.bigbluebutton.ApiCall;
 import io.ensemble.bigbluebutton.NodeReply.Answered;
 import io.ensemble.bigbluebutton.Parameters;
 import io.ensemble.fleet.node.Node;
+import io.ensemble.fleet.store.FleetView;
 import io.ensemble.fleet.tenant.MeetingScope;
+import io.ensemble.fleet.tenant.Tenant;
+import io.ensemble.gateway.http.PublicAddress;
 import io.ensemble.gateway.meeting.MeetingStart;
-import io.ensemble.gateway.meeting.MeetingStart.Manner;
 import io.ensemble.gateway.meeting.Start;
+import io.ensemble.gateway.meeting.Wish;
 import io.ensemble.gateway.node.NodeCalls;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
@@ -22,18 +25,23 @@ class Entrance {
 
     private final MeetingStart meetings;
     private final NodeCalls nodes;
+    private final FleetView fleet;
+    private final PublicAddress publicAddress;
 
-    Entrance(MeetingStart meetings, NodeCalls nodes) {
+    Entrance(MeetingStart meetings, NodeCalls nodes, FleetView fleet, PublicAddress publicAddress) {
         this.meetings = meetings;
         this.nodes = nodes;
+        this.fleet = fleet;
+        this.publicAddress = publicAddress;
     }
 
-    /** Where the browser is to go; empty if no server can take the person now. */
-    Optional<URI> enter(RoomLink link, String personName, String publicAddress) {
-        // No passwords: the role in a signed join is enough, and a second create without them finds the same meeting.
-        var create = Parameters.of(
-                "name", link.name(), "meetingID", link.meeting().meetingId(), "logoutURL", publicAddress + "/");
-        return switch (meetings.start(link.meeting(), create, Manner.QUERY, Optional.empty())) {
+    /** Where the browser is to go; empty if no server can take the person now, or the tenant is gone. */
+    Optional<URI> enter(RoomLink link, String personName) {
+        return fleet.tenants().withId(link.tenant()).flatMap(tenant -> enter(link, tenant, personName));
+    }
+
+    private Optional<URI> enter(RoomLink link, Tenant tenant, String personName) {
+        return switch (meetings.start(new Wish(tenant, create(link), Wish.Manner.QUERY, Optional.empty()))) {
             case Start.Answer(var node, var reply) when reply.success() -> Optional.of(join(node, link, personName));
             case Start.Answer(var node, Answered reply) -> {
                 LOG.errorf("%s refuses to open a room: %s", node.id(), reply.messageKey());
@@ -42,6 +50,17 @@ class Entrance {
             case Start.NoServer noServer -> Optional.empty();
             case Start.NodeAway away -> Optional.empty();
         };
+    }
+
+    private Parameters create(RoomLink link) {
+        // No passwords: the role in a signed join is enough, and a second create without them finds the same meeting.
+        var parameters =
+                Parameters.of("name", link.name(), "meetingID", link.meeting().meetingId());
+        // Only an address that nobody but the operator wrote: everybody in the meeting is sent there in the end.
+        return publicAddress
+                .configured()
+                .map(address -> parameters.with("logoutURL", address + "/"))
+                .orElse(parameters);
     }
 
     private URI join(Node node, RoomLink link, String personName) {

@@ -4,16 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.ensemble.bigbluebutton.Parameters;
 import io.ensemble.gateway.GatewayMeters;
-import io.ensemble.gateway.http.PublicAddress;
 import io.ensemble.gateway.page.PageData;
 import io.ensemble.gateway.page.WebPage;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,14 +29,12 @@ public class LinkResource {
     private final RoomLinks links;
     private final Entrance entrance;
     private final WebPage page;
-    private final PublicAddress publicAddress;
     private final GatewayMeters meters;
 
-    LinkResource(RoomLinks links, Entrance entrance, WebPage page, PublicAddress publicAddress, GatewayMeters meters) {
+    LinkResource(RoomLinks links, Entrance entrance, WebPage page, GatewayMeters meters) {
         this.links = links;
         this.entrance = entrance;
         this.page = page;
-        this.publicAddress = publicAddress;
         this.meters = meters;
     }
 
@@ -49,8 +44,7 @@ public class LinkResource {
     }
 
     @POST
-    public Response enter(@PathParam("token") String token, @Context HttpServerRequest request, InputStream body)
-            throws IOException {
+    public Response enter(@PathParam("token") String token, InputStream body) throws IOException {
         var link = links.read(token);
         if (link.isEmpty()) {
             return invalid();
@@ -58,14 +52,14 @@ public class LinkResource {
         var typed = Parameters.parse(new String(body.readNBytes(MAX_FORM_BYTES), UTF_8))
                 .text("name");
         return switch (TypedName.of(typed, 1, MAX_NAME_LENGTH)) {
-            case TypedName.Usable(var name) -> enter(link.get(), name, publicAddress.of(request));
+            case TypedName.Usable(var name) -> enter(link.get(), name);
             case TypedName.Unusable(var code, var why) ->
                 page.show(400, enter(link.get()).with(code, shortened(typed)));
         };
     }
 
-    private Response enter(RoomLink link, String name, String address) {
-        var meeting = entrance.enter(link, name, address);
+    private Response enter(RoomLink link, String name) {
+        var meeting = entrance.enter(link, name);
         meters.room(meeting.isPresent() ? "entered" : "no_server");
         return meeting.map(uri -> Response.seeOther(uri)
                         .header("Cache-Control", "no-store")

@@ -270,6 +270,52 @@ class ApiResourceTest {
     }
 
     @Test
+    void aMeetingThatMayBeBeingCreatedIsNotReleased() {
+        fleet.placed(ABC, fleet.b());
+        fleet.claimedNow(ABC, fleet.b());
+        fleet.b().answering(200, NOT_FOUND);
+        get("getMeetingInfo", "meetingID=abc").body(equalTo(NOT_FOUND));
+        assertThat(StubDispatcher.released()).isEmpty();
+    }
+
+    @Test
+    void aNodeThatRefusesIsPassedOverForTheNext() {
+        // Given a dispatcher that has not heard yet that a node is gone
+        StubDispatcher.decides(Mood.MADE, "bbb-gone");
+
+        // When
+        get("create", "name=Test&meetingID=abc").body("response.returncode", equalTo("SUCCESS"));
+
+        // Then
+        assertThat(fleet.b().asked()).hasSize(1);
+        assertThat(StubDispatcher.released()).singleElement().asString().contains("node=bbb-gone");
+    }
+
+    @Test
+    void aMeetingThatWasPlacedOnADeadNodeIsNotLookedForElsewhere() {
+        StubDispatcher.decides(Mood.FOUND, "bbb-gone");
+        get("create", "name=Test&meetingID=abc").body(equalTo(NODE_AWAY));
+        assertThat(fleet.b().asked()).isEmpty();
+    }
+
+    @Test
+    void multipartFormsAreReadAndTooLongOnesRefused() {
+        given().multiPart("name", "Test 1")
+                .multiPart("meetingID", "abc")
+                .multiPart("checksum", Checksum.of(ChecksumAlgorithm.SHA1, "create", "", SECRET))
+                .post("/bigbluebutton/api/create")
+                .then()
+                .body("response.returncode", equalTo("SUCCESS"));
+        assertThat(Parameters.parse(fleet.a().asked().getFirst().body()).text("name"))
+                .isEqualTo("Test 1");
+        given().contentType("application/x-www-form-urlencoded")
+                .body("name=Test&welcome=" + "x".repeat(2 << 20))
+                .post("/bigbluebutton/api/create")
+                .then()
+                .body("response.messageKey", equalTo("sizeError"));
+    }
+
+    @Test
     void joinLeadsTheBrowserToTheNode() {
         // Given
         fleet.placed(ABC, fleet.b());

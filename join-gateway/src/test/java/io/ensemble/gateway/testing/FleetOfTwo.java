@@ -1,5 +1,6 @@
 package io.ensemble.gateway.testing;
 
+import io.ensemble.fleet.node.Node;
 import io.ensemble.fleet.node.Secret;
 import io.ensemble.fleet.placement.Candidate;
 import io.ensemble.fleet.placement.MeetingKey;
@@ -15,13 +16,14 @@ import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Two stub nodes and two tenants, as the store would have them. */
+/** Two stub nodes, a dead one, and two tenants, as the store would have them. */
 @ApplicationScoped
 public class FleetOfTwo {
 
@@ -30,6 +32,9 @@ public class FleetOfTwo {
 
     /** Secret of the tenant moodle, which is reached under moodle.example.org. */
     public static final String MOODLE_SECRET = "moodles-own-secret";
+
+    /** A node on which nobody listens. */
+    public static final Node GONE = Node.bigBlueButton("bbb-gone", URI.create("http://127.0.0.1:1"), new Secret("x"));
 
     private final StubNode a;
     private final StubNode b;
@@ -59,7 +64,7 @@ public class FleetOfTwo {
     /** A store with nothing but the configuration. */
     public void reset() {
         redis.flushall();
-        configuration.writeNodes(List.of(a.node(), b.node()));
+        configuration.writeNodes(List.of(a.node(), b.node(), GONE));
         configuration.writeTenants(new Tenants(List.of(
                 Tenant.theDefault(new Secret(SECRET)),
                 new Tenant(
@@ -73,11 +78,20 @@ public class FleetOfTwo {
         b.answering(200, "<response><returncode>SUCCESS</returncode></response>");
     }
 
-    /** Places a meeting on a node. */
+    /** Places a meeting on a node, an hour ago. */
     public void placed(MeetingKey meeting, StubNode node) {
         placements.claim(
                 meeting,
                 List.of(Candidate.taking(node.node().id(), 0, 1)),
+                new PlacementStore.Reservation(15, Duration.ofMinutes(1)),
+                Instant.now().minus(Duration.ofHours(1)));
+    }
+
+    /** Claims a meeting once more, as a create does that is under way. */
+    public void claimedNow(MeetingKey meeting, StubNode node) {
+        placements.claim(
+                meeting,
+                List.of(Candidate.keeping(node.node().id())),
                 new PlacementStore.Reservation(15, Duration.ofMinutes(1)),
                 Instant.now());
     }

@@ -41,7 +41,7 @@ public final class StubDispatcher implements QuarkusTestResourceLifecycleManager
 
     private @Nullable HttpServer server;
 
-    /** From now on decides this. */
+    /** From now on decides this, and bbb-b when a node is known to refuse. */
     public static void decides(Mood mood, String node) {
         MOOD.set(mood);
         NODE.set(node);
@@ -96,10 +96,14 @@ public final class StubDispatcher implements QuarkusTestResourceLifecycleManager
         var mood = MOOD.get();
         var answer = mood.status < 300
                 ? JSON.writeValueAsString(Map.of(
-                        "tenant", wish.get("tenant").asText(),
-                        "meetingId", wish.get("meetingId").asText(),
-                        "node", NODE.get(),
-                        "since", "2026-11-23T12:00:00Z"))
+                        "tenant",
+                        wish.get("tenant").asText(),
+                        "meetingId",
+                        wish.get("meetingId").asText(),
+                        "node",
+                        wish.get("not").isEmpty() ? NODE.get() : "bbb-b",
+                        "since",
+                        "2026-11-23T12:00:00Z"))
                 : "{\"code\":\"" + (mood == Mood.NO_CANDIDATE ? "no-candidate" : "fault") + "\"}";
         var bytes = answer.getBytes(UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");

@@ -1,16 +1,23 @@
 package io.ensemble.gateway;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 
-/** The one place where this service gets its randomness from. */
-class Chance {
+/** The one place where this service gets its time and its randomness from. */
+class TimeAndChance {
+
+    @Produces
+    @Singleton
+    InstantSource clock() {
+        return InstantSource.system();
+    }
 
     /** Unguessable: room ids are made of it. */
     @Produces
-    @ApplicationScoped
+    @Singleton
     RandomGenerator random() {
         return new SecureRandom();
     }

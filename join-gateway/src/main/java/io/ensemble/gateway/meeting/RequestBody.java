@@ -10,9 +10,10 @@ import java.net.http.HttpRequest.BodyPublishers;
  * @param contentType as it came
  * @param length in bytes; negative if the caller did not say
  */
-public record Slides(String contentType, InputStream content, long length) {
+public record RequestBody(String contentType, InputStream content, long length) {
 
-    BodyPublisher toPublisher() {
+    /** The body as the request to a node sends it. */
+    public BodyPublisher toPublisher() {
         var stream = BodyPublishers.ofInputStream(() -> content);
         return length < 0 ? stream : BodyPublishers.fromPublisher(stream, Math.max(length, 1));
     }
