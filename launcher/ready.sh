@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # Waits for what was started, and says what is wrong with what does not come.
 
-# Two busy processors take 15 s; the rest is for slower ones.
+# Two idle processors take 5 s; two that several builds kept busy took a minute.
 start_seconds=$(whole_seconds ENSEMBLE_START_SECONDS 90) || exit
 
 # ready PART: whether it can do its work.
