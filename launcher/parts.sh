@@ -44,5 +44,7 @@ run_dispatcher() {
 run_gateway() {
   export ENSEMBLE_GATEWAY_DISPATCHERS=http://127.0.0.1:$port_of_dispatcher
   export ENSEMBLE_GATEWAY_DISPATCHER_KEY=$dispatcher_key ENSEMBLE_GATEWAY_ROOM_KEYS=$room_key
+  # Opened to other machines, it has as many addresses as they have names for it: each request tells its own.
+  [ -n "${ENSEMBLE_BIND:-}" ] || export ENSEMBLE_GATEWAY_PUBLIC_URL=http://localhost:$port_of_gateway
   service join-gateway "${ENSEMBLE_BIND:-127.0.0.1}" "$port_of_gateway" "$management_of_gateway"
 }
