@@ -45,6 +45,7 @@ class PollLoop implements HealthCheck {
     private Instant nextRound = Instant.MIN;
     private volatile Instant lastTick;
     private volatile boolean storeAnswers = true;
+    private volatile boolean ending;
 
     PollLoop(
             Leadership leadership,
@@ -64,15 +65,20 @@ class PollLoop implements HealthCheck {
         this.lastTick = clock.instant();
     }
 
-    @Scheduled(every = "0.5s", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void tick() throws InterruptedException {
+        if (ending) {
+            return;
+        }
         var now = clock.instant();
         lastTick = now;
         try {
             var term = leadership.hold();
             tellStoreAnswers();
-            if (term.isPresent() && !now.isBefore(nextRound)) {
+            if (term.isEmpty()) {
+                meters.showNothing();
+            } else if (!now.isBefore(nextRound)) {
                 nextRound = now.plus(config.interval());
                 look(term.getAsLong());
             }
@@ -90,7 +96,8 @@ class PollLoop implements HealthCheck {
         var last = fleet.snapshot();
         var seen = round.look(fleet.nodes().values(), last, term);
         if (!snapshots.write(seen)) {
-            leadership.lost();
+            // The next lease has a larger number than any that has written.
+            leadership.giveBack();
             return;
         }
         meters.show(seen);
@@ -120,6 +127,8 @@ class PollLoop implements HealthCheck {
     }
 
     void stop(@Observes ShutdownEvent event) {
+        // A tick that comes after this must not take the lead again.
+        ending = true;
         try {
             leadership.giveBack();
         } catch (RuntimeException away) {

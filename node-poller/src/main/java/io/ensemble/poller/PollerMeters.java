@@ -24,6 +24,7 @@ public class PollerMeters {
     private final MultiGauge videos;
     private final MultiGauge health;
     private final AtomicInteger leading = new AtomicInteger();
+    private volatile Snapshot shown = Snapshot.NONE;
 
     public PollerMeters(MeterRegistry registry) {
         this.registry = registry;
@@ -61,28 +62,38 @@ public class PollerMeters {
 
     /** Shows the newest snapshot; nodes that are gone vanish. */
     public void show(Snapshot snapshot) {
-        show(rooms, snapshot, NodeSighting::rooms);
-        show(breakouts, snapshot, NodeSighting::breakouts);
-        show(participants, snapshot, NodeSighting::participants);
-        show(voices, snapshot, NodeSighting::voices);
-        show(videos, snapshot, NodeSighting::videos);
-        show(health, snapshot, sighting -> switch (sighting.health()) {
+        shown = snapshot;
+        show(rooms, NodeSighting::rooms);
+        show(breakouts, NodeSighting::breakouts);
+        show(participants, NodeSighting::participants);
+        show(voices, NodeSighting::voices);
+        show(videos, NodeSighting::videos);
+        show(health, sighting -> switch (sighting.health()) {
             case ONLINE -> 2;
             case UNSTABLE -> 1;
             case OFFLINE -> 0;
         });
     }
 
+    /** Shows no node: another poller leads, and each node is to be counted once. */
+    public void showNothing() {
+        if (!shown.nodes().isEmpty()) {
+            show(Snapshot.NONE);
+        }
+    }
+
     private MultiGauge gauge(String name, String description) {
         return MultiGauge.builder(name).description(description).register(registry);
     }
 
-    private static void show(MultiGauge gauge, Snapshot snapshot, ToDoubleFunction<NodeSighting> value) {
+    // Rows that stay are not registered anew, or a scrape in between would miss them; so they read what is shown now.
+    private void show(MultiGauge gauge, ToDoubleFunction<NodeSighting> value) {
         gauge.register(
-                snapshot.nodes().values().stream()
-                        .map(sighting -> MultiGauge.Row.of(
-                                Tags.of("node", sighting.node()), () -> value.applyAsDouble(sighting)))
+                shown.nodes().keySet().stream()
+                        .map(node -> MultiGauge.Row.of(
+                                Tags.of("node", node),
+                                () -> shown.of(node).map(value::applyAsDouble).orElse(Double.NaN)))
                         .toList(),
-                true);
+                false);
     }
 }

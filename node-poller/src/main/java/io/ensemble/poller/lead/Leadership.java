@@ -49,11 +49,6 @@ public class Leadership {
         }
     }
 
-    /** The lead was lost unawares: a newer leader has written. */
-    public void lost() {
-        tell(false);
-    }
-
     private void tell(boolean leads) {
         if (leads != leading) {
             LOG.infof(leads ? "%s leads" : "%s no longer leads", owner);

@@ -28,7 +28,8 @@ record Sightings(HealthRule rule) {
                         failure.reason() == Reason.WRONG_SECRET
                                 ? "refuses our secret: compare it with what bbb-conf --secret says there"
                                 : failure.detail());
-            case Declined(var messageKey) -> missed(node, last, "declines to list its meetings: " + messageKey);
+            case Declined(var messageKey) ->
+                missed(node, last, "declines to list its meetings: " + messageKey.replaceAll("\\W", ""));
         };
     }
 
@@ -60,7 +61,9 @@ record Sightings(HealthRule rule) {
     }
 
     private static MeetingSighting sighting(Meeting meeting, Instant nodeNow) {
-        var age = Duration.between(meeting.createTime(), nodeNow);
+        // A node that does not say when the meeting began is taken to have just begun it.
+        var began = meeting.createTime().equals(Instant.EPOCH) ? nodeNow : meeting.createTime();
+        var age = Duration.between(began, nodeNow);
         return new MeetingSighting(
                 meeting.meetingId(),
                 meeting.internalId(),
