@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 
 const bbb = createRequire(import.meta.url)('bigbluebutton-js');
 const api = bbb.api(process.env.BBB_URL, process.env.BBB_SECRET);
-const id = `js [1] ${Date.now()}`;
+const id = process.env.MEETING ?? `js [1] ${Date.now()}`;
 const call = (url) => bbb.http(url);
 
 const created = await call(api.administration.create('Übung & Größe 🎓', id, { attendeePW: 'ap', moderatorPW: 'mp' }));

@@ -23,7 +23,12 @@ record ApiClient(URI base, String secret) {
                     .append(URLEncoder.encode(parameters[i + 1], UTF_8));
         }
         return URI.create(base + "/bigbluebutton/api/" + call + "?" + query + (query.isEmpty() ? "" : "&") + "checksum="
-                + sha1(call + query + secret));
+                + checksum(call, query.toString()));
+    }
+
+    /** The checksum of a raw query. */
+    String checksum(String call, String query) {
+        return sha1(call + query + secret);
     }
 
     HttpResponse<String> call(String call, String... parameters) {

@@ -14,7 +14,16 @@ final class JavaScript {
     private JavaScript() {}
 
     static void run(String script, Map<String, String> environment) throws InterruptedException {
-        try (var node = Program.start(script, List.of("node", script), SCRIPTS, environment)) {
+        run(script, "once", environment);
+    }
+
+    /**
+     * Runs a script that may run more than once at the same time.
+     *
+     * @param run tells the runs apart
+     */
+    static void run(String script, String run, Map<String, String> environment) throws InterruptedException {
+        try (var node = Program.start(script + "-" + run, List.of("node", script), SCRIPTS, environment)) {
             assertThat(node.exitCode(120)).as(node.output()).isZero();
         }
     }

@@ -66,6 +66,18 @@ final class Program implements AutoCloseable {
         return process.isAlive();
     }
 
+    /** Memory that it holds, in KiB. */
+    long residentKib() {
+        try (var lines = Files.lines(Path.of("/proc", String.valueOf(process.pid()), "status"))) {
+            return lines.filter(line -> line.startsWith("VmRSS:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                    .findFirst()
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new IllegalStateException("Cannot read the memory of " + name, e);
+        }
+    }
+
     /** What it has written so far. */
     String output() {
         try {

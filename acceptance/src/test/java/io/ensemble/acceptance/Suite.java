@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import redis.embedded.RedisServer;
@@ -28,6 +29,7 @@ final class Suite implements AutoCloseable {
     private final Program sandbox;
     private final int firstNodePort;
     private final int nodes;
+    private final Path nodesFile;
     private final List<Service> dispatchers = new ArrayList<>();
     private final List<Service> pollers = new ArrayList<>();
     private final List<Service> gateways = new ArrayList<>();
@@ -53,7 +55,7 @@ final class Suite implements AutoCloseable {
         }
     }
 
-    private Suite(int nodes, int replicas) {
+    private Suite(int nodes, int replicas, Optional<String> tenants) {
         try {
             var storePort = freePort();
             store = RedisServer.builder()
@@ -64,7 +66,12 @@ final class Suite implements AutoCloseable {
             store.start();
             this.nodes = nodes;
             firstNodePort = freePorts(nodes);
-            var nodesFile = Files.createTempDirectory("ensemble-suite").resolve("nodes.yaml");
+            var folder = Files.createTempDirectory("ensemble-suite");
+            nodesFile = folder.resolve("nodes.yaml");
+            var tenantsFile = folder.resolve("tenants.yaml");
+            if (tenants.isPresent()) {
+                Files.writeString(tenantsFile, tenants.get());
+            }
             sandbox = Program.java(
                     "sandbox",
                     Program.root().resolve("sandbox/target/sandbox-0.1.0-SNAPSHOT.jar"),
@@ -74,7 +81,7 @@ final class Suite implements AutoCloseable {
                             "--write-nodes", nodesFile.toString()),
                     Map.of());
             Awaitility.await("the sandbox").atMost(START_LIMIT).until(() -> Files.exists(nodesFile));
-            start(replicas, storePort, nodesFile);
+            start(replicas, storePort, tenants.map(text -> tenantsFile));
         } catch (IOException e) {
             throw new IllegalStateException("Cannot start the suite", e);
         }
@@ -82,7 +89,15 @@ final class Suite implements AutoCloseable {
 
     /** Starts so many simulated nodes, and so many processes of each service, and waits until all are ready. */
     static Suite start(int nodes, int replicas) {
-        var suite = new Suite(nodes, replicas);
+        return start(new Suite(nodes, replicas, Optional.empty()));
+    }
+
+    /** The same with the tenants of a tenants.yaml. */
+    static Suite start(int nodes, int replicas, String tenants) {
+        return start(new Suite(nodes, replicas, Optional.of(tenants)));
+    }
+
+    private static Suite start(Suite suite) {
         try {
             suite.awaitReady();
         } catch (RuntimeException | Error notReady) {
@@ -113,6 +128,20 @@ final class Suite implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + (firstNodePort + index));
     }
 
+    /** The secret of a node, counted from 0. */
+    String secretOf(int index) {
+        try {
+            return Files.readAllLines(nodesFile).stream()
+                    .filter(line -> line.strip().startsWith("secret:"))
+                    .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                    .skip(index)
+                    .findFirst()
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new IllegalStateException("Cannot read " + nodesFile, e);
+        }
+    }
+
     /** A front end's view of that gateway. */
     ApiClient api(int gateway) {
         return new ApiClient(gateways.get(gateway).url(), SECRET);
@@ -127,16 +156,14 @@ final class Suite implements AutoCloseable {
         store.stop();
     }
 
-    private void start(int replicas, int storePort, Path nodesFile) {
+    private void start(int replicas, int storePort, Optional<Path> tenantsFile) {
         for (var i = 1; i <= replicas; i++) {
-            dispatchers.add(service(
-                    "dispatcher",
-                    i,
-                    storePort,
-                    Map.of(
-                            "ENSEMBLE_DISPATCHER_NODES_FILE", nodesFile.toString(),
-                            "ENSEMBLE_DISPATCHER_DEFAULT_SECRET", SECRET,
-                            "ENSEMBLE_DISPATCHER_KEYS", KEY)));
+            var settings = new HashMap<>(Map.of(
+                    "ENSEMBLE_DISPATCHER_NODES_FILE", nodesFile.toString(),
+                    "ENSEMBLE_DISPATCHER_DEFAULT_SECRET", SECRET,
+                    "ENSEMBLE_DISPATCHER_KEYS", KEY));
+            tenantsFile.ifPresent(file -> settings.put("ENSEMBLE_DISPATCHER_TENANTS_FILE", file.toString()));
+            dispatchers.add(service("dispatcher", i, storePort, settings));
             pollers.add(service(
                     "node-poller",
                     i,

@@ -1,0 +1,73 @@
+package io.ensemble.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** A list of all meetings of a large fleet, of which some nodes hang. */
+class ManyNodesIT {
+
+    private static final int NODES = 200;
+    private static final int HANGING = 10;
+    private static final int MEETINGS_PER_NODE = 25;
+
+    /** The default of ensemble.gateway.nodes.list-deadline. */
+    private static final Duration DEADLINE = Duration.ofSeconds(3);
+
+    private static Suite suite;
+
+    @BeforeAll
+    static void start() {
+        suite = Suite.start(NODES, 1);
+    }
+
+    @AfterAll
+    static void stop() {
+        suite.close();
+    }
+
+    @Test
+    void getMeetingsOfTwoHundredNodesTakesNoLongerThanTheDeadlineOfOne() throws Exception {
+        // Given 5,000 meetings, made on the nodes themselves, and ten nodes that hang
+        try (var threads = Executors.newFixedThreadPool(16)) {
+            var created = threads.invokeAll(IntStream.range(0, NODES)
+                    .<Callable<Boolean>>mapToObj(node -> () -> createdOn(node))
+                    .toList());
+            for (var done : created) {
+                assertThat(done.get()).isTrue();
+            }
+        }
+        IntStream.range(0, HANGING)
+                .forEach(i -> Http.put(suite.node(i).resolve("/sandbox/fault"), "{\"kind\":\"hang\"}"));
+
+        // When (the first time, before polling has given the hanging nodes up)
+        var started = System.nanoTime();
+        var answer = suite.api(0).call("getMeetings");
+        var took = Duration.ofNanos(System.nanoTime() - started);
+
+        // Then
+        System.getLogger(ManyNodesIT.class.getName())
+                .log(
+                        System.Logger.Level.INFO,
+                        "getMeetings of {0} nodes, {1} hanging: {2} ms, deadline {3} ms",
+                        NODES,
+                        HANGING,
+                        took.toMillis(),
+                        DEADLINE.toMillis());
+        assertThat(answer.body().split("<meetingID>", -1)).hasSize((NODES - HANGING) * MEETINGS_PER_NODE + 1);
+        assertThat(took).isLessThan(DEADLINE.multipliedBy(11).dividedBy(10));
+    }
+
+    private static boolean createdOn(int node) {
+        var client = new ApiClient(suite.node(node), suite.secretOf(node));
+        return IntStream.range(0, MEETINGS_PER_NODE)
+                .mapToObj(i -> client.create("meeting-" + node + "-" + i))
+                .allMatch(answer -> ApiClient.text(answer, "returncode").equals("SUCCESS"));
+    }
+}
