@@ -8,7 +8,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Ids in one parameter: separated by commas, and encoded once more than other parameters ({@code decodeIds} of RecordingController). */
+/**
+ * Ids in one parameter: separated by commas, and encoded once more than other parameters ({@code decodeIds} of
+ * RecordingController).
+ */
 final class Ids {
 
     private Ids() {}
