@@ -1,5 +1,7 @@
 package io.ensemble.bigbluebutton;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.ensemble.bigbluebutton.NodeReply.Answered;
 import io.ensemble.bigbluebutton.NodeReply.Failed;
 import io.ensemble.bigbluebutton.NodeReply.Reason;
@@ -17,18 +19,32 @@ final class NodeAnswer {
     private NodeAnswer() {}
 
     static NodeReply read(HttpResponse<byte[]> answer) {
-        var status = answer.statusCode();
-        if (status >= 300 && status < 400) {
-            return new Failed(Reason.REDIRECTED, "HTTP status " + status);
-        }
-        if (status != 200) {
-            return new Failed(Reason.BAD_STATUS, "HTTP status " + status);
+        var misfit = misfit(answer.statusCode());
+        if (misfit.isPresent()) {
+            return misfit.get();
         }
         try {
             return read(XmlReader.read(answer.body()), answer.headers());
         } catch (MalformedXmlException e) {
             return new Failed(Reason.UNREADABLE, "The answer is " + (answer.body().length == 0 ? "empty" : "not XML"));
         }
+    }
+
+    static TextReply text(HttpResponse<byte[]> answer) {
+        var misfit = misfit(answer.statusCode());
+        if (misfit.isPresent()) {
+            return misfit.get();
+        }
+        return new TextReply.Received(
+                answer.headers().firstValue("Content-Type").orElse(""), new String(answer.body(), UTF_8));
+    }
+
+    private static Optional<Failed> misfit(int status) {
+        if (status == 200) {
+            return Optional.empty();
+        }
+        var redirect = status >= 300 && status < 400;
+        return Optional.of(new Failed(redirect ? Reason.REDIRECTED : Reason.BAD_STATUS, "HTTP status " + status));
     }
 
     private static NodeReply read(XmlElement response, HttpHeaders headers) {

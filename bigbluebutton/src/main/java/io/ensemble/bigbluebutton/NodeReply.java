@@ -58,7 +58,7 @@ public sealed interface NodeReply {
      *
      * @param detail for an operator; never holds the node's address, its secret, or anything of the query
      */
-    record Failed(Reason reason, String detail) implements NodeReply {
+    record Failed(Reason reason, String detail) implements NodeReply, TextReply {
 
         /** Whether the node cannot have done what it was asked to, so that another node may be asked instead. */
         public boolean certainlyNotExecuted() {

@@ -405,6 +405,30 @@ class NodeClientTest {
         }
     }
 
+    @Test
+    void handsOutATextUnread() throws IOException {
+        try (var node = FakeNode.handling(exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            FakeNode.answer(exchange, 200, "{ \"response\" : \"Ü\" }");
+        })) {
+            var reply = client(node.url(), PATIENT).getText(ApiCall.GET_RECORDING_TEXT_TRACKS, Parameters.NONE);
+
+            assertThat(reply).isEqualTo(new TextReply.Received("application/json", "{ \"response\" : \"Ü\" }"));
+        }
+    }
+
+    @Test
+    void aTextMayFailAndMustNotBeEndless() throws IOException {
+        try (var broken = FakeNode.answering(502, "");
+                var endless = FakeNode.answering("x".repeat((int) NodeClient.MAX_TEXT_BYTES + 1))) {
+            assertThat(client(broken.url(), PATIENT).getText(ApiCall.GET_RECORDING_TEXT_TRACKS, Parameters.NONE))
+                    .isEqualTo(new Failed(Reason.BAD_STATUS, "HTTP status 502"));
+            assertThat(client(endless.url(), PATIENT).getText(ApiCall.GET_RECORDING_TEXT_TRACKS, Parameters.NONE))
+                    .isInstanceOfSatisfying(
+                            Failed.class, failed -> assertThat(failed.reason()).isEqualTo(Reason.TOO_LARGE));
+        }
+    }
+
     private Failed failure(FakeNode node, Duration deadline) {
         var reply = client(node.url(), deadline).get(ApiCall.IS_MEETING_RUNNING, MEETING);
         assertThat(reply).isInstanceOf(Failed.class);

@@ -63,7 +63,10 @@ public interface GatewayConfig {
         @WithDefault("5s")
         Duration callDeadline();
 
-        /** For each node of a call to all nodes: the slowest one decides how long the caller waits. */
+        /**
+         * For each node of a call to all nodes: the slowest one decides how long the caller waits. A node with many pages of
+         * recordings begins no page after this time, and so takes at most twice as long.
+         */
         @WithDefault("3s")
         Duration listDeadline();
 

@@ -7,6 +7,7 @@ import io.ensemble.bigbluebutton.NodeReply.Answered;
 import io.ensemble.bigbluebutton.NodeReply.Failed;
 import io.ensemble.bigbluebutton.NodeReply.Reason;
 import io.ensemble.bigbluebutton.Parameters;
+import io.ensemble.bigbluebutton.TextReply;
 import io.ensemble.fleet.node.Node;
 import io.ensemble.gateway.GatewayConfig;
 import io.ensemble.gateway.GatewayMeters;
@@ -20,6 +21,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Calls nodes: each within its deadline, and no more at once than a node can bear. */
@@ -28,6 +30,8 @@ public class NodeCalls {
 
     /** Waiting for a place comes on top of the call's own deadline, so it has to be short. */
     private static final long LONGEST_QUEUE_MILLIS = 500;
+
+    private static final Failed FULL = new Failed(Reason.REFUSED, "Too many calls are under way to the node");
 
     private final GatewayConfig.Nodes config;
     private final GatewayMeters meters;
@@ -48,13 +52,36 @@ public class NodeCalls {
 
     /** Calls a node with GET. */
     public NodeReply get(Node node, ApiCall call, Parameters parameters, Patience patience) {
-        return bounded(node, call, () -> client(node, patience).get(call, parameters));
+        return this.<NodeReply>bounded(
+                node, call, () -> client(node, patience).get(call, parameters), FULL, NodeCalls::outcome);
     }
 
     /** Calls a node with POST; the body goes through as it is. */
     public NodeReply post(
             Node node, ApiCall call, Parameters query, String contentType, BodyPublisher body, Patience patience) {
-        return bounded(node, call, () -> client(node, patience).post(call, query, contentType, body));
+        return this.<NodeReply>bounded(
+                node,
+                call,
+                () -> client(node, patience).post(call, query, contentType, body),
+                FULL,
+                NodeCalls::outcome);
+    }
+
+    /** Calls a node with GET for what it does not answer in XML. */
+    public TextReply getText(Node node, ApiCall call, Parameters parameters, Patience patience) {
+        return this.<TextReply>bounded(
+                node, call, () -> client(node, patience).getText(call, parameters), FULL, NodeCalls::outcome);
+    }
+
+    /** Calls a node with POST for what it does not answer in XML; the body goes through as it is. */
+    public TextReply postText(
+            Node node, ApiCall call, Parameters query, String contentType, BodyPublisher body, Patience patience) {
+        return this.<TextReply>bounded(
+                node,
+                call,
+                () -> client(node, patience).postText(call, query, contentType, body),
+                FULL,
+                NodeCalls::outcome);
     }
 
     /** The address of a call on a node, signed, for a browser to follow. */
@@ -62,12 +89,12 @@ public class NodeCalls {
         return client(node, Patience.CALL).signedUri(call, parameters);
     }
 
-    private NodeReply bounded(Node node, ApiCall call, Supplier<NodeReply> exchange) {
+    private <R> R bounded(Node node, ApiCall call, Supplier<R> exchange, R full, Function<R, String> outcome) {
         var place = places.computeIfAbsent(node.id(), id -> new Semaphore(config.callsAtOnce(), true));
         var sample = meters.startNodeCall();
-        NodeReply reply;
+        R reply;
         if (!acquired(place)) {
-            reply = new Failed(Reason.REFUSED, "Too many calls are under way to the node");
+            reply = full;
         } else {
             try {
                 reply = exchange.get();
@@ -75,15 +102,27 @@ public class NodeCalls {
                 place.release();
             }
         }
-        meters.endNodeCall(sample, node.id(), call, outcome(reply));
+        meters.endNodeCall(sample, node.id(), call, outcome.apply(reply));
         return reply;
     }
 
     private static String outcome(NodeReply reply) {
         return switch (reply) {
             case Answered answered -> answered.success() ? "success" : "refusal";
-            case Failed failed -> failed.reason().name().toLowerCase(Locale.ROOT);
+            case Failed failed -> outcome(failed);
         };
+    }
+
+    // Of a text nothing is known but that it came.
+    private static String outcome(TextReply reply) {
+        return switch (reply) {
+            case TextReply.Received received -> "success";
+            case Failed failed -> outcome(failed);
+        };
+    }
+
+    private static String outcome(Failed failed) {
+        return failed.reason().name().toLowerCase(Locale.ROOT);
     }
 
     private static boolean acquired(Semaphore place) {

@@ -78,6 +78,12 @@ public class FleetOfTwo {
         b.answering(200, "<response><returncode>SUCCESS</returncode></response>");
     }
 
+    /** From now on without the node on which nobody listens. */
+    public void withoutTheDeadNode() {
+        configuration.writeNodes(List.of(a.node(), b.node()));
+        view.refresh();
+    }
+
     /** Places a meeting on a node, an hour ago. */
     public void placed(MeetingKey meeting, StubNode node) {
         placements.claim(

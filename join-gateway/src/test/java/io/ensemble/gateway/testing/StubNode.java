@@ -14,8 +14,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 
 /** A node that answers what it was told to, and remembers what it was asked. */
 public final class StubNode implements AutoCloseable {
@@ -26,6 +29,7 @@ public final class StubNode implements AutoCloseable {
     private final HttpServer server;
     private final Node node;
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
+    private final Map<String, Function<Parameters, String>> answers = new ConcurrentHashMap<>();
     private volatile String answer = "";
     private volatile int status = 200;
     private volatile boolean cutShort;
@@ -52,7 +56,14 @@ public final class StubNode implements AutoCloseable {
         status = newStatus;
         answer = text;
         cutShort = false;
+        answers.clear();
         asked.clear();
+        return this;
+    }
+
+    /** From now on answers that call in its own way, made of the parameters; JSON if it begins with a brace. */
+    public StubNode answeringTo(String call, Function<Parameters, String> newAnswer) {
+        answers.put(call, newAnswer);
         return this;
     }
 
@@ -80,18 +91,20 @@ public final class StubNode implements AutoCloseable {
             var signed = verdict instanceof Checksum.Verdict.Valid;
             var body = exchange.getRequestBody().readAllBytes();
             var contentType = exchange.getRequestHeaders().getFirst("Content-Type");
+            var parameters = Parameters.parse(query == null ? "" : query).without("checksum");
             asked.add(new Asked(
                     signed ? call : "unsigned " + call,
-                    Parameters.parse(query == null ? "" : query).without("checksum"),
+                    parameters,
                     contentType == null ? "" : contentType,
                     new String(body, ISO_8859_1)));
-            var bytes = answer.getBytes(UTF_8);
+            var text = answers.getOrDefault(call, any -> answer).apply(parameters);
+            var bytes = text.getBytes(UTF_8);
             if (status == 302) {
                 exchange.getResponseHeaders().set("Location", answer);
                 exchange.sendResponseHeaders(302, -1);
                 return;
             }
-            exchange.getResponseHeaders().set("Content-Type", "text/xml");
+            exchange.getResponseHeaders().set("Content-Type", text.startsWith("{") ? "application/json" : "text/xml");
             exchange.getResponseHeaders().set("Set-Cookie", "JSESSIONID=abc; Path=/bigbluebutton");
             exchange.sendResponseHeaders(status, cutShort ? bytes.length + 100 : Math.max(bytes.length, 1));
             exchange.getResponseBody().write(bytes.length == 0 ? new byte[] {' '} : bytes);
