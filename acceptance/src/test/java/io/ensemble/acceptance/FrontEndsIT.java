@@ -121,9 +121,9 @@ class FrontEndsIT {
                                     "meta_bn-origin",
                                     "Moodle"),
                     "text/xml",
-                    "<modules><module name='presentation'><document url='https://m.example.org/f.pdf?a=1&b=2'/>"
+                    "<modules><module name='presentation'><document url='https://m.example.org/f.pdf?a=1'/>"
                             + "</module></modules>");
-            assertThat(ApiClient.text(created, "returncode")).isEqualTo("SUCCESS");
+            assertThat(ApiClient.text(created, "returncode")).as(created.body()).isEqualTo("SUCCESS");
             var info = tenant.second().call("getMeetingInfo", "meetingID", id);
             assertThat(ApiClient.text(info, "meetingID")).isEqualTo(id);
             assertThat(ApiClient.text(info, "bn-origin")).isEqualTo("Moodle");

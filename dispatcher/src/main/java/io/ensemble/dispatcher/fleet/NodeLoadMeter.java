@@ -32,10 +32,14 @@ public class NodeLoadMeter {
                 .flatMap(id -> snapshot.of(id).stream())
                 .map(this::row)
                 .toList();
-        gauges.register(rows, true);
+        // Rows that stay are not registered anew, or a scrape in between would miss them; so they read the newest view.
+        gauges.register(rows, false);
     }
 
     private MultiGauge.Row<?> row(NodeSighting sighting) {
-        return MultiGauge.Row.of(Tags.of(Meters.NODE, sighting.node()), load.of(sighting));
+        var node = sighting.node();
+        return MultiGauge.Row.of(
+                Tags.of(Meters.NODE, node),
+                () -> view.snapshot().of(node).map(load::of).orElse(Double.NaN));
     }
 }

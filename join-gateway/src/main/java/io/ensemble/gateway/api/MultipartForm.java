@@ -9,7 +9,6 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.multipart.Attribute;
 import io.netty.handler.codec.http.multipart.DefaultHttpDataFactory;
 import io.netty.handler.codec.http.multipart.HttpPostMultipartRequestDecoder;
-import io.netty.handler.codec.http.multipart.HttpPostRequestDecoder.ErrorDataDecoderException;
 import java.io.IOException;
 import java.util.ArrayList;
 
@@ -25,7 +24,8 @@ final class MultipartForm {
         request.headers().set(HttpHeaderNames.CONTENT_TYPE, contentType);
         try {
             return fields(new HttpPostMultipartRequestDecoder(new DefaultHttpDataFactory(false), request));
-        } catch (ErrorDataDecoderException | IOException malformed) {
+        } catch (IOException | RuntimeException malformed) {
+            // The decoder fails in many ways over what is no form, not all of them its own exceptions.
             return Parameters.NONE;
         }
     }
