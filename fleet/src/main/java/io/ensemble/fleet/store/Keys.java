@@ -15,6 +15,7 @@ import io.ensemble.fleet.placement.MeetingKey;
  * ensemble:placement:TENANT:MEETING  hash    node, since (ms); expires
  * ensemble:node:ID:placed            zset    meetings placed on the node, by time of the claim (ms); expires
  * ensemble:node:ID:reserved          zset    those that polling has not seen yet, by expiry (ms); expires
+ * ensemble:tenant:ID:placed          zset    meetings of the tenant that have a place, by when it expires (ms); expires
  * </pre>
  */
 final class Keys {
@@ -40,6 +41,10 @@ final class Keys {
 
     static String placed(String node) {
         return "ensemble:node:" + node + ":placed";
+    }
+
+    static String placedOf(String tenant) {
+        return "ensemble:tenant:" + tenant + ":placed";
     }
 
     static String reserved(String node) {

@@ -19,6 +19,10 @@ class CreateCall implements CallHandler {
     private static final Failure NO_SERVER = new Failure(
             Failure.INTERNAL_ERROR.key(), "No server can take the meeting right now. Please try again in a moment.");
 
+    /** BigBlueButton has no word for it; Moodle shows this one as "too many sessions". */
+    private static final Failure TOO_MANY =
+            new Failure("maxConcurrent", "The maximum number of concurrent meetings has been reached.");
+
     private final MeetingStart meetings;
 
     CreateCall(MeetingStart meetings) {
@@ -42,6 +46,7 @@ class CreateCall implements CallHandler {
         return switch (meetings.start(new Wish(request.tenant(), parameters, manner, request.slides()))) {
             case Start.Answer answer ->
                 ApiAnswer.xml(Unscoped.meeting(answer.reply().response()));
+            case Start.LimitReached() -> ApiAnswer.failed(TOO_MANY);
             case Start.NoServer() -> ApiAnswer.failed(NO_SERVER);
             case Start.NodeAway() -> ApiAnswer.failed(Failure.INTERNAL_ERROR);
         };

@@ -50,6 +50,7 @@ public class MeetingStart {
                 fleet.node(placed.placement().node())
                         .map(node -> create(wish, placed, node, refused))
                         .orElseGet(() -> unknownNode(placed));
+            case Decision.LimitReached() -> new Start.LimitReached();
             case Decision.NoCandidate() -> new Start.NoServer();
             // A meeting that already runs needs no decision.
             case Decision.Unavailable() ->

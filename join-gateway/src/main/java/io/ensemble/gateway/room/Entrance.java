@@ -47,6 +47,7 @@ class Entrance {
                 LOG.errorf("%s refuses to open a room: %s", node.id(), reply.messageKey());
                 yield Optional.empty();
             }
+            case Start.LimitReached full -> Optional.empty();
             case Start.NoServer noServer -> Optional.empty();
             case Start.NodeAway away -> Optional.empty();
         };
