@@ -14,6 +14,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 
@@ -26,6 +28,7 @@ public final class StubNode implements AutoCloseable {
     private final HttpServer server;
     private final Node node;
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
+    private final Map<String, String> answersByCall = new ConcurrentHashMap<>();
     private volatile String answer = "";
     private volatile int status = 200;
     private volatile boolean cutShort;
@@ -51,8 +54,15 @@ public final class StubNode implements AutoCloseable {
     public StubNode answering(int newStatus, String text) {
         status = newStatus;
         answer = text;
+        answersByCall.clear();
         cutShort = false;
         asked.clear();
+        return this;
+    }
+
+    /** To this call answers this instead. */
+    public StubNode answering(String call, String text) {
+        answersByCall.put(call, text);
         return this;
     }
 
@@ -85,7 +95,7 @@ public final class StubNode implements AutoCloseable {
                     Parameters.parse(query == null ? "" : query).without("checksum"),
                     contentType == null ? "" : contentType,
                     new String(body, ISO_8859_1)));
-            var bytes = answer.getBytes(UTF_8);
+            var bytes = answersByCall.getOrDefault(call, answer).getBytes(UTF_8);
             if (status == 302) {
                 exchange.getResponseHeaders().set("Location", answer);
                 exchange.sendResponseHeaders(302, -1);
