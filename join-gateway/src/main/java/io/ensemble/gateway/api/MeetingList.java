@@ -31,7 +31,7 @@ final class MeetingList {
         var owners = Owners.of(listed);
         return listed.stream()
                 .filter(meeting -> owners.has(tenant, meeting.text("internalMeetingID")))
-                .map(meeting -> Owners.isBreakout(meeting) ? meeting : Unscoped.meeting(meeting))
+                .map(Unscoped::meeting)
                 .toList();
     }
 }

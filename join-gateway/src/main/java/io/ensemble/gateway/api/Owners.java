@@ -42,7 +42,7 @@ record Owners(Map<String, String> tenantByInternalId) {
         return tenant.equals(tenantByInternalId.get(internalId));
     }
 
-    static boolean isBreakout(XmlElement meeting) {
+    private static boolean isBreakout(XmlElement meeting) {
         return meeting.text("isBreakout").equals("true");
     }
 }

@@ -44,6 +44,13 @@ public class MeetingStart {
         return start(wish, Set.of());
     }
 
+    /** Starts a breakout room. It runs where its parent runs, so there is nothing to decide, and it has no placement. */
+    public Start startWithin(Located parent, Wish wish) {
+        var onNodeOfParent = new Wish(
+                wish.tenant(), wish.parameters().with(Wish.PARENT, parent.idOnNode()), wish.manner(), wish.body());
+        return outcome(parent.node(), call(parent.node(), onNodeOfParent));
+    }
+
     private Start start(Wish wish, Set<String> refused) {
         return switch (dispatchers.place(wish.meeting(), NodeKind.BIGBLUEBUTTON, refused)) {
             case Decision.Placed placed ->

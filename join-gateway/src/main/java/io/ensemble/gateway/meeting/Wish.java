@@ -22,9 +22,22 @@ public record Wish(Tenant tenant, Parameters parameters, Manner manner, Optional
         FORM
     }
 
+    /** Name of the parameter that carries the parent of a breakout room. */
+    public static final String PARENT = "parentMeetingID";
+
     /** The meeting. */
     public MeetingKey meeting() {
         return new MeetingKey(tenant.id(), parameters.text(MeetingId.PARAMETER));
+    }
+
+    /** Whether it is a breakout room that is wished for. */
+    public boolean breakout() {
+        return parameters.text("isBreakout").equalsIgnoreCase("true");
+    }
+
+    /** The meeting that a breakout room is to belong to. */
+    public MeetingKey parent() {
+        return new MeetingKey(tenant.id(), parameters.text(PARENT));
     }
 
     /** The parameters as the node is to have them: with its id of the meeting, and what the tenant wants. */

@@ -69,6 +69,7 @@ record Sightings(HealthRule rule) {
                 meeting.moderators(),
                 meeting.voices(),
                 meeting.videos(),
-                meeting.breakout());
+                meeting.breakout(),
+                meeting.parentInternalId());
     }
 }
