@@ -74,6 +74,13 @@ public interface GatewayConfig {
         int callsAtOnce();
     }
 
+    /**
+     * How long somebody who was led to a meeting counts towards the tenant's limit of attendees before polling counts
+     * them. A node forgets whom it let in and whose browser does not come after 45 s (enteredUsersTimeout).
+     */
+    @WithDefault("60s")
+    Duration seatLifetime();
+
     /** Largest form body in bytes. BigBlueButton's own limit is 2 MB; XML bodies with slides are not held in memory. */
     @WithDefault("2097152")
     @Min(1024)

@@ -16,6 +16,8 @@ import io.ensemble.fleet.placement.MeetingKey;
  * ensemble:node:ID:placed            zset    meetings placed on the node, by time of the claim (ms); expires
  * ensemble:node:ID:reserved          zset    those that polling has not seen yet, by expiry (ms); expires
  * ensemble:tenant:ID:placed          zset    meetings of the tenant that have a place, by when it expires (ms); expires
+ * ensemble:tenant:ID:seats           zset    people about to join, by when their seat's time is up (ms); expires
+ * ensemble:tenant:ID:counted         hash    takenAt (ms), people: what polling last counted; expires
  * </pre>
  */
 final class Keys {
@@ -45,6 +47,14 @@ final class Keys {
 
     static String placedOf(String tenant) {
         return "ensemble:tenant:" + tenant + ":placed";
+    }
+
+    static String seats(String tenant) {
+        return "ensemble:tenant:" + tenant + ":seats";
+    }
+
+    static String counted(String tenant) {
+        return "ensemble:tenant:" + tenant + ":counted";
     }
 
     static String reserved(String node) {

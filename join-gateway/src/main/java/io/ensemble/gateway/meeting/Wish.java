@@ -42,13 +42,6 @@ public record Wish(Tenant tenant, Parameters parameters, Manner manner, Optional
 
     /** The parameters as the node is to have them: with its id of the meeting, and what the tenant wants. */
     Parameters onNode() {
-        var adapted = parameters.with(MeetingId.PARAMETER, MeetingScope.onNode(meeting()));
-        for (var entry : tenant.create().defaults().entrySet()) {
-            adapted = adapted.withDefault(entry.getKey(), entry.getValue());
-        }
-        for (var entry : tenant.create().overrides().entrySet()) {
-            adapted = adapted.with(entry.getKey(), entry.getValue());
-        }
-        return adapted;
+        return TenantWishes.forCreate(tenant, parameters).with(MeetingId.PARAMETER, MeetingScope.onNode(meeting()));
     }
 }

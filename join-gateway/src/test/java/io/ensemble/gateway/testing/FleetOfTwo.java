@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** Two stub nodes, a dead one, and two tenants, as the store would have them. */
@@ -89,6 +90,17 @@ public class FleetOfTwo {
         sees(Map.of());
         a.answering(200, "<response><returncode>SUCCESS</returncode></response>");
         b.answering(200, "<response><returncode>SUCCESS</returncode></response>");
+    }
+
+    /** Gives the tenant default a limit of attendees. */
+    public void limitingAttendees(int attendees) {
+        configuration.writeTenants(new Tenants(List.of(new Tenant(
+                Tenant.DEFAULT_ID,
+                Set.of(),
+                List.of(new Secret(SECRET)),
+                new TenantLimits(OptionalInt.empty(), OptionalInt.of(attendees)),
+                CreateParameters.UNCHANGED))));
+        view.refresh();
     }
 
     /** Lets polling see these meetings on the node just now, and no others anywhere. */
