@@ -55,6 +55,13 @@ public interface GatewayConfig {
         @WithDefault("8s")
         Duration createDeadline();
 
+        /**
+         * For asking what became of a create without an answer. With the create's own deadline it stays below what clients
+         * wait.
+         */
+        @WithDefault("1500ms")
+        Duration doubtDeadline();
+
         /** For a call with slides in its body, which may be tens of megabytes over a teacher's line. */
         @WithDefault("60s")
         Duration uploadDeadline();
