@@ -47,6 +47,12 @@ class ReconciliationTest {
         await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> status(404));
     }
 
+    @Test
+    void theMeetingsOfANodeThatIsGivenUpAreReleased() {
+        stage.see(stage.seen("bbb-1", Health.OFFLINE, meeting("biology", Duration.ofSeconds(3), 1)));
+        await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> status(404));
+    }
+
     private static void status(int status) {
         withKey().get("/api/placements?tenant=default&meetingId=biology").then().statusCode(status);
     }

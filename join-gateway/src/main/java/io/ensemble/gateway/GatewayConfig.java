@@ -55,6 +55,13 @@ public interface GatewayConfig {
         @WithDefault("8s")
         Duration createDeadline();
 
+        /**
+         * For asking what became of a create without an answer. With the create's own deadline it stays below what clients
+         * wait.
+         */
+        @WithDefault("1500ms")
+        Duration doubtDeadline();
+
         /** For a call with slides in its body, which may be tens of megabytes over a teacher's line. */
         @WithDefault("60s")
         Duration uploadDeadline();
@@ -76,6 +83,13 @@ public interface GatewayConfig {
         @Max(10_000)
         int callsAtOnce();
     }
+
+    /**
+     * How long somebody who was led to a meeting counts towards the tenant's limit of attendees before polling counts
+     * them. A node forgets whom it let in and whose browser does not come after 45 s (enteredUsersTimeout).
+     */
+    @WithDefault("60s")
+    Duration seatLifetime();
 
     /** Largest form body in bytes. BigBlueButton's own limit is 2 MB; XML bodies with slides are not held in memory. */
     @WithDefault("2097152")

@@ -54,6 +54,7 @@ class PlacementResource {
     @APIResponse(responseCode = "200", description = "Placed already")
     @APIResponse(responseCode = "400", description = "The request is not good")
     @APIResponse(responseCode = "404", description = "No such tenant")
+    @APIResponse(responseCode = "409", description = "The tenant has as many meetings as it may have")
     @APIResponse(responseCode = "503", description = "No node can take it, or the store is away: ask again")
     public RestResponse<PlacementAnswer> place(@Nullable PlacementRequest request) {
         if (request == null) {
@@ -64,6 +65,11 @@ class PlacementResource {
             case Placing.Made(var placement) ->
                 RestResponse.status(RestResponse.Status.CREATED, PlacementAnswer.of(placement));
             case Placing.Found(var placement) -> RestResponse.ok(PlacementAnswer.of(placement));
+            case Placing.LimitReached() ->
+                throw ProblemException.conflict(
+                        "meetings-limit",
+                        "The tenant has as many meetings as it may have",
+                        "limits.meetings of the tenant is reached; it counts again when a meeting is over");
             case Placing.Refused(var why) ->
                 throw ProblemException.unavailable("no-candidate", "No node can take the meeting", why, retryAfter);
         };

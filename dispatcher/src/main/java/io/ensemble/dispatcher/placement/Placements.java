@@ -16,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -60,6 +61,7 @@ class Placements {
                     switch (placing) {
                         case Placing.Made _ -> Outcome.MADE;
                         case Placing.Found _ -> Outcome.FOUND;
+                        case Placing.LimitReached _ -> Outcome.LIMIT_REACHED;
                         case Placing.Refused _ -> Outcome.NO_CANDIDATE;
                     });
             return placing;
@@ -73,16 +75,24 @@ class Placements {
         var nodes = NodeInView.all(view.nodes().values(), view.snapshot());
         var choice = policy.choose(nodes, kind, refusing);
         // The store may have been emptied: a meeting that polling saw running is not given a twin.
-        var candidates = view.snapshot()
-                .nodeWithMeeting(MeetingScope.onNode(meeting))
-                .map(choice::onlyOn)
-                .orElse(choice.candidates());
-        var claim = store.ask(() -> placements.claim(meeting, candidates, reservation, clock.instant()));
+        var running = view.snapshot().nodeWithMeeting(MeetingScope.onNode(meeting));
+        var candidates = running.map(choice::onlyOn).orElse(choice.candidates());
+        // Nor is it a new one that a limit could keep out.
+        var limit = running.isPresent() ? OptionalInt.empty() : limit(meeting.tenant());
+        var claim = store.ask(() -> placements.claim(meeting, limit, candidates, reservation, clock.instant()));
         return switch (claim) {
             case Claim.Made(var placement) -> new Placing.Made(placement);
             case Claim.Found(var placement) -> new Placing.Found(placement);
+            case Claim.LimitReached() -> new Placing.LimitReached();
             case Claim.NoCandidate() -> new Placing.Refused(choice.refusal());
         };
+    }
+
+    private OptionalInt limit(String tenant) {
+        return view.tenants()
+                .withId(tenant)
+                .map(known -> known.limits().meetings())
+                .orElseGet(OptionalInt::empty);
     }
 
     /** Where the meeting is. */

@@ -11,6 +11,9 @@ sealed interface Placing {
     /** The meeting had this place already. */
     record Found(Placement placement) implements Placing {}
 
+    /** The tenant has as many meetings as it may have. */
+    record LimitReached() implements Placing {}
+
     /** No node may take it; why, in words for an operator. */
     record Refused(String why) implements Placing {}
 }

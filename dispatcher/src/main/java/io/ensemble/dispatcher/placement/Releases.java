@@ -18,12 +18,14 @@ public class Releases {
     private final StoreAccess store;
     private final Counter requested;
     private final Counter ended;
+    private final Counter lost;
 
     Releases(PlacementStore placements, StoreAccess store, MeterRegistry registry) {
         this.placements = placements;
         this.store = store;
         this.requested = counter("requested", registry);
         this.ended = counter("ended", registry);
+        this.lost = counter("lost", registry);
     }
 
     private static Counter counter(String reason, MeterRegistry registry) {
@@ -41,6 +43,11 @@ public class Releases {
     /** Releases a placement because its meeting runs no more. */
     public void asEnded(Placement placement) {
         release(placement, ended);
+    }
+
+    /** Releases a placement because its node is gone or given up. */
+    public void asLost(Placement placement) {
+        release(placement, lost);
     }
 
     private void release(Placement placement, Counter reason) {

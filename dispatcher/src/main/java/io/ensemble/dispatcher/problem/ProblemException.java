@@ -28,6 +28,11 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(Problem.of(404, code, title, detail), Optional.empty());
     }
 
+    /** It does not go together with what is there. */
+    public static ProblemException conflict(String code, String title, String detail) {
+        return new ProblemException(Problem.of(409, code, title, detail), Optional.empty());
+    }
+
     /** It cannot be done now. */
     public static ProblemException unavailable(String code, String title, String detail, Duration retryAfter) {
         return new ProblemException(Problem.of(503, code, title, detail), Optional.of(retryAfter));

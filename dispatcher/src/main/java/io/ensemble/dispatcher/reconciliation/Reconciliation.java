@@ -3,6 +3,7 @@ package io.ensemble.dispatcher.reconciliation;
 import io.ensemble.dispatcher.DispatcherConfig;
 import io.ensemble.dispatcher.placement.Releases;
 import io.ensemble.dispatcher.store.StoreAccess;
+import io.ensemble.fleet.snapshot.Health;
 import io.ensemble.fleet.snapshot.NodeSighting;
 import io.ensemble.fleet.store.FleetView;
 import io.ensemble.fleet.store.PlacementStore;
@@ -50,13 +51,26 @@ public class Reconciliation {
         if (snapshot.takenAt().equals(lastTakenAt)) {
             return;
         }
+        memory.keySet().stream()
+                .filter(node -> !snapshot.nodes().containsKey(node))
+                .forEach(this::giveUp);
         memory.keySet().retainAll(snapshot.nodes().keySet());
         snapshot.nodes().values().forEach(sighting -> compare(sighting, snapshot.takenAt()));
         lastTakenAt = snapshot.takenAt();
     }
 
+    // Nobody is led to a node that is gone or given up, so its meetings must not count against their tenant's limit.
+    // Should it come back with them, polling finds them there.
+    private void giveUp(String node) {
+        store.ask(() -> placements.on(node)).forEach(releases::asLost);
+    }
+
     private void compare(NodeSighting sighting, Instant takenAt) {
         var node = sighting.node();
+        if (sighting.health() == Health.OFFLINE) {
+            giveUp(node);
+            return;
+        }
         var before = memory.getOrDefault(node, NodeMemory.NOTHING);
         if (!before.isNews(sighting.seenAt())) {
             return;
@@ -65,7 +79,7 @@ public class Reconciliation {
         var step = rule.compare(before, sighting, takenAt, placed, clock.instant());
         store.tell(() -> placements.settle(node, step.settle()));
         if (!step.confirm().isEmpty()) {
-            store.tell(() -> placements.confirm(node, step.confirm()));
+            store.tell(() -> placements.confirm(node, step.confirm(), clock.instant()));
         }
         step.release().forEach(releases::asEnded);
         // Only now: what was not done, because the store went away, is found again.

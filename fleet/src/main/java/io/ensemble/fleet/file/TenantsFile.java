@@ -2,6 +2,7 @@ package io.ensemble.fleet.file;
 
 import io.ensemble.fleet.node.Secret;
 import io.ensemble.fleet.tenant.CreateParameters;
+import io.ensemble.fleet.tenant.JoinParameters;
 import io.ensemble.fleet.tenant.Tenant;
 import io.ensemble.fleet.tenant.TenantLimits;
 import io.ensemble.fleet.tenant.Tenants;
@@ -49,7 +50,7 @@ public final class TenantsFile {
     }
 
     private static Optional<Tenant> tenant(YamlMapping entry, Secrets secrets) {
-        entry.allowOnly(Set.of("id", "hosts", "secrets", "limits", "create"));
+        entry.allowOnly(Set.of("id", "hosts", "secrets", "limits", "create", "join"));
         var id = entry.parsed("id", true, Words.AN_ID, Words::id);
         var hosts = entry.texts("hosts").stream()
                 .map(host -> host.toLowerCase(Locale.ROOT))
@@ -57,7 +58,8 @@ public final class TenantsFile {
         var known = secrets(entry, secrets);
         var limits = entry.mapping("limits").map(TenantsFile::limits).orElse(TenantLimits.NONE);
         var create = entry.mapping("create").map(TenantsFile::create).orElse(CreateParameters.UNCHANGED);
-        return id.map(name -> new Tenant(name, hosts, known, limits, create));
+        var join = entry.mapping("join").map(TenantsFile::join).orElse(JoinParameters.UNCHANGED);
+        return id.map(name -> new Tenant(name, hosts, known, limits, create, join));
     }
 
     private static List<Secret> secrets(YamlMapping entry, Secrets secrets) {
@@ -81,9 +83,17 @@ public final class TenantsFile {
     }
 
     private static CreateParameters create(YamlMapping create) {
-        create.allowOnly(Set.of("defaults", "overrides"));
+        create.allowOnly(Set.of("defaults", "overrides", "append"));
         return new CreateParameters(
                 create.mapping("defaults").map(YamlMapping::allTexts).orElse(Map.of()),
-                create.mapping("overrides").map(YamlMapping::allTexts).orElse(Map.of()));
+                create.mapping("overrides").map(YamlMapping::allTexts).orElse(Map.of()),
+                create.mapping("append").map(YamlMapping::allLists).orElse(Map.of()));
+    }
+
+    private static JoinParameters join(YamlMapping join) {
+        join.allowOnly(Set.of("defaults", "overrides"));
+        return new JoinParameters(
+                join.mapping("defaults").map(YamlMapping::allTexts).orElse(Map.of()),
+                join.mapping("overrides").map(YamlMapping::allTexts).orElse(Map.of()));
     }
 }

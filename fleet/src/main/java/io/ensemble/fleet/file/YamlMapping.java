@@ -122,6 +122,15 @@ final class YamlMapping {
         return texts;
     }
 
+    /** All values as lists of texts, whatever their keys. */
+    Map<String, List<String>> allLists() {
+        var lists = new LinkedHashMap<String, List<String>>();
+        for (var key : values.keySet()) {
+            lists.put(key, texts(key));
+        }
+        return lists;
+    }
+
     private List<Node> items(String key) {
         var node = values.get(key);
         if (node == null) {

@@ -9,6 +9,9 @@ public sealed interface Claim {
     /** The meeting has this place already. */
     record Found(Placement placement) implements Claim {}
 
+    /** The meeting is new, and its tenant has as many as it may have. */
+    record LimitReached() implements Claim {}
+
     /** No node may take the meeting. */
     record NoCandidate() implements Claim {}
 }

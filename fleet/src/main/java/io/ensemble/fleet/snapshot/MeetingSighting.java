@@ -1,6 +1,7 @@
 package io.ensemble.fleet.snapshot;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * A meeting as a node reported it.
@@ -13,6 +14,7 @@ import java.time.Duration;
  * @param voices people with a microphone
  * @param videos people with a camera
  * @param breakout whether it is a breakout room, made within the node and never placed
+ * @param parentInternalId of a breakout room: the node's own id of the meeting that it belongs to
  */
 public record MeetingSighting(
         String meetingId,
@@ -22,4 +24,19 @@ public record MeetingSighting(
         int moderators,
         int voices,
         int videos,
-        boolean breakout) {}
+        boolean breakout,
+        Optional<String> parentInternalId) {
+
+    /** A meeting without a parent that is known. */
+    public MeetingSighting(
+            String meetingId,
+            String internalId,
+            Duration age,
+            int participants,
+            int moderators,
+            int voices,
+            int videos,
+            boolean breakout) {
+        this(meetingId, internalId, age, participants, moderators, voices, videos, breakout, Optional.empty());
+    }
+}

@@ -28,6 +28,16 @@ public record NodeSighting(
         meetings = List.copyOf(meetings);
     }
 
+    /** The meeting that a breakout room belongs to; the meeting itself if it is none; empty if the parent is not listed. */
+    public Optional<MeetingSighting> roomOf(MeetingSighting meeting) {
+        return meeting.breakout()
+                ? meetings.stream()
+                        .filter(room -> !room.breakout())
+                        .filter(room -> meeting.parentInternalId().equals(Optional.of(room.internalId())))
+                        .findFirst()
+                : Optional.of(meeting);
+    }
+
     /** Meetings that a front end made; breakouts are counted apart. */
     public int rooms() {
         return (int) meetings.stream().filter(meeting -> !meeting.breakout()).count();

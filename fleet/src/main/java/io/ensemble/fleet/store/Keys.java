@@ -15,6 +15,9 @@ import io.ensemble.fleet.placement.MeetingKey;
  * ensemble:placement:TENANT:MEETING  hash    node, since (ms); expires
  * ensemble:node:ID:placed            zset    meetings placed on the node, by time of the claim (ms); expires
  * ensemble:node:ID:reserved          zset    those that polling has not seen yet, by expiry (ms); expires
+ * ensemble:tenant:ID:placed          zset    meetings of the tenant that have a place, by when it expires (ms); expires
+ * ensemble:tenant:ID:seats           zset    people about to join, by when their seat's time is up (ms); expires
+ * ensemble:tenant:ID:counted         hash    takenAt (ms), people: what polling last counted; expires
  * </pre>
  */
 final class Keys {
@@ -40,6 +43,18 @@ final class Keys {
 
     static String placed(String node) {
         return "ensemble:node:" + node + ":placed";
+    }
+
+    static String placedOf(String tenant) {
+        return "ensemble:tenant:" + tenant + ":placed";
+    }
+
+    static String seats(String tenant) {
+        return "ensemble:tenant:" + tenant + ":seats";
+    }
+
+    static String counted(String tenant) {
+        return "ensemble:tenant:" + tenant + ":counted";
     }
 
     static String reserved(String node) {

@@ -9,6 +9,7 @@ import io.ensemble.fleet.snapshot.MeetingSighting;
 import io.ensemble.fleet.snapshot.NodeSighting;
 import io.ensemble.fleet.snapshot.Snapshot;
 import io.ensemble.fleet.tenant.CreateParameters;
+import io.ensemble.fleet.tenant.JoinParameters;
 import io.ensemble.fleet.tenant.Tenant;
 import io.ensemble.fleet.tenant.TenantLimits;
 import io.ensemble.fleet.tenant.Tenants;
@@ -25,6 +26,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             Tenant.class,
             TenantLimits.class,
             CreateParameters.class,
+            JoinParameters.class,
             Snapshot.class,
             NodeSighting.class,
             MeetingSighting.class,

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Where meetings are. The dispatcher writes; anyone may read. */
 @ApplicationScoped
@@ -23,6 +24,7 @@ public class PlacementStore {
      */
     static final Duration TIME_TO_LIVE = Duration.ofDays(1);
 
+    private static final int UNLIMITED = -1;
     private static final Script CLAIM = Script.named("claim");
     private static final Script CONFIRM = Script.named("confirm");
     private static final Script RELEASE = Script.named("release");
@@ -46,21 +48,30 @@ public class PlacementStore {
                 : Optional.of(new Placement(meeting, node, Instant.ofEpochMilli(Long.parseLong(since))));
     }
 
+    /** The claim of a tenant that may have any number of meetings. */
+    public Claim claim(MeetingKey meeting, List<Candidate> candidates, Reservation reservation, Instant now) {
+        return claim(meeting, OptionalInt.empty(), candidates, reservation, now);
+    }
+
     /**
      * Answers the meeting's place or claims one, atomically over all callers.
      *
+     * @param limit how many meetings the tenant may have at a time; empty for any number
      * @param candidates every node that may hold meetings; a placement on any other node counts as lost. Of equally
      *     loaded ones the first is taken, so shuffle them
      */
-    public Claim claim(MeetingKey meeting, List<Candidate> candidates, Reservation reservation, Instant now) {
+    public Claim claim(
+            MeetingKey meeting, OptionalInt limit, List<Candidate> candidates, Reservation reservation, Instant now) {
         var keys = new ArrayList<String>();
         keys.add(Keys.placement(meeting));
+        keys.add(Keys.placedOf(meeting.tenant()));
         var arguments = new ArrayList<String>();
         arguments.add(meeting.asText());
         arguments.add(millis(now));
         arguments.add(millis(now.plus(reservation.atMost())));
         arguments.add(String.valueOf(TIME_TO_LIVE.toMillis()));
         arguments.add(String.valueOf(reservation.participants()));
+        arguments.add(String.valueOf(limit.orElse(UNLIMITED)));
         for (var candidate : candidates) {
             keys.add(Keys.placed(candidate.node()));
             keys.add(Keys.reserved(candidate.node()));
@@ -76,6 +87,9 @@ public class PlacementStore {
         if (outcome.equals("none")) {
             return new Claim.NoCandidate();
         }
+        if (outcome.equals("limit")) {
+            return new Claim.LimitReached();
+        }
         var since = Instant.ofEpochMilli(Long.parseLong(answer.get(2).toString()));
         var placement = new Placement(meeting, answer.get(1).toString(), since);
         return outcome.equals("made") ? new Claim.Made(placement) : new Claim.Found(placement);
@@ -84,7 +98,10 @@ public class PlacementStore {
     /** Forgets that placement, unless the meeting was claimed again since. Answers whether it was still there. */
     public boolean release(Placement placement) {
         var keys = List.of(
-                Keys.placement(placement.meeting()), Keys.placed(placement.node()), Keys.reserved(placement.node()));
+                Keys.placement(placement.meeting()),
+                Keys.placed(placement.node()),
+                Keys.reserved(placement.node()),
+                Keys.placedOf(placement.meeting().tenant()));
         var arguments = List.of(placement.meeting().asText(), placement.node(), millis(placement.since()));
         return RELEASE.run(redis, keys, arguments).toInteger() == 1;
     }
@@ -108,11 +125,18 @@ public class PlacementStore {
     }
 
     /** Keeps the placements of meetings that were seen running from expiring. */
-    public void confirm(String node, Collection<MeetingKey> running) {
+    public void confirm(String node, Collection<MeetingKey> running, Instant now) {
         var keys = new ArrayList<String>();
         keys.add(Keys.placed(node));
-        running.forEach(meeting -> keys.add(Keys.placement(meeting)));
-        CONFIRM.run(redis, keys, List.of(String.valueOf(TIME_TO_LIVE.toMillis())));
+        var arguments = new ArrayList<String>();
+        arguments.add(String.valueOf(TIME_TO_LIVE.toMillis()));
+        arguments.add(millis(now.plus(TIME_TO_LIVE)));
+        for (var meeting : running) {
+            keys.add(Keys.placement(meeting));
+            keys.add(Keys.placedOf(meeting.tenant()));
+            arguments.add(meeting.asText());
+        }
+        CONFIRM.run(redis, keys, arguments);
     }
 
     private static String millis(Instant instant) {

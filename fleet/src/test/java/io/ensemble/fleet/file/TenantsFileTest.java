@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ensemble.fleet.node.Secret;
 import io.ensemble.fleet.tenant.CreateParameters;
+import io.ensemble.fleet.tenant.JoinParameters;
 import io.ensemble.fleet.tenant.Tenant;
 import io.ensemble.fleet.tenant.TenantLimits;
 import io.ensemble.fleet.tenant.Tenants;
@@ -82,5 +83,24 @@ class TenantsFileTest {
         assertThat(watched.change()).isEmpty();
         Files.writeString(path, MOODLE);
         assertThat(watched.change()).get().isInstanceOf(Reading.Accepted.class);
+    }
+
+    @Test
+    void parametersOfJoinAndWordsToAddAreRead() {
+        // When
+        var reading = TenantsFile.read("""
+                tenants:
+                  - id: school
+                    secrets: [s]
+                    create: { append: { disabledFeatures: [chat, polls] } }
+                    join: { defaults: { guest: "true" }, overrides: { auth: "false" } }
+                """, SECRETS);
+
+        // Then
+        assertThat(reading).isInstanceOfSatisfying(Reading.Accepted.class, accepted -> {
+            var school = ((Tenants) accepted.value()).all().getFirst();
+            assertThat(school.create().append()).isEqualTo(Map.of("disabledFeatures", List.of("chat", "polls")));
+            assertThat(school.join()).isEqualTo(new JoinParameters(Map.of("guest", "true"), Map.of("auth", "false")));
+        });
     }
 }

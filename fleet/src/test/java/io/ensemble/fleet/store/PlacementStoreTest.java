@@ -15,6 +15,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
@@ -189,8 +190,91 @@ class PlacementStoreTest {
         // Then
         var keys = redis.key().keys("ensemble:*");
         assertThat(keys)
-                .hasSize(3)
+                .hasSize(4)
                 .allSatisfy(key -> assertThat(redis.key().ttl(key)).isPositive());
+    }
+
+    @Test
+    void ofManyClaimsAtOnceAsManyAsTheLimitAreMade() throws Exception {
+        var candidates = candidates(4);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            // When
+            var claims = threads
+                    .invokeAll(IntStream.range(0, 500)
+                            .<Callable<Claim>>mapToObj(i -> () -> limited("m" + i, 50, candidates, NOW))
+                            .toList())
+                    .stream()
+                    .map(done -> done.resultNow())
+                    .toList();
+
+            // Then
+            assertThat(claims).filteredOn(Claim.Made.class::isInstance).hasSize(50);
+            assertThat(claims).filteredOn(Claim.LimitReached.class::isInstance).hasSize(450);
+        }
+    }
+
+    @Test
+    void aLimitKeepsOutNewMeetingsOfItsTenantAlone() {
+        // Given
+        var candidates = candidates(1);
+        limited("biology", 1, candidates, NOW);
+
+        // Then another is refused, the same one found, and other tenants are not concerned
+        assertThat(limited("physics", 1, candidates, NOW)).isEqualTo(new Claim.LimitReached());
+        assertThat(limited("biology", 1, candidates, NOW)).isInstanceOf(Claim.Found.class);
+        assertThat(placements.claim(
+                        new MeetingKey("moodle", "physics"), OptionalInt.of(1), candidates, FIFTEEN_FOR_A_MINUTE, NOW))
+                .isInstanceOf(Claim.Made.class);
+    }
+
+    @Test
+    void aReleasedMeetingMakesRoomForAnother() {
+        // Given
+        var candidates = candidates(1);
+        limited("biology", 1, candidates, NOW);
+
+        // When
+        placements.release(placements.find(BIOLOGY).orElseThrow());
+
+        // Then
+        assertThat(limited("physics", 1, candidates, NOW)).isInstanceOf(Claim.Made.class);
+    }
+
+    @Test
+    void aMeetingThatIsPlacedAnewCountsOnce() {
+        // Given a meeting whose node was lost, and its placement there, which reconciliation will release
+        limited("biology", 1, List.of(Candidate.taking("a", 0, 1)), NOW);
+        var lost = placements.find(BIOLOGY).orElseThrow();
+        var elsewhere = List.of(Candidate.taking("b", 0, 1));
+
+        // When
+        var anew = limited("biology", 1, elsewhere, NOW.plusSeconds(1));
+        placements.release(lost);
+
+        // Then
+        assertThat(anew).isInstanceOf(Claim.Made.class);
+        assertThat(limited("physics", 1, elsewhere, NOW)).isEqualTo(new Claim.LimitReached());
+    }
+
+    @Test
+    void aMeetingThatIsNotConfirmedForADayCountsNoMore() {
+        // Given two meetings, of which one is confirmed later
+        var candidates = List.of(Candidate.taking("a", 0, 1));
+        limited("biology", 2, candidates, NOW);
+        limited("physics", 2, candidates, NOW);
+        placements.confirm("a", List.of(BIOLOGY), NOW.plus(Duration.ofHours(1)));
+
+        // When
+        var aDayLater = NOW.plus(PlacementStore.TIME_TO_LIVE);
+
+        // Then
+        assertThat(limited("chemistry", 2, candidates, aDayLater)).isInstanceOf(Claim.Made.class);
+        assertThat(limited("music", 2, candidates, aDayLater)).isEqualTo(new Claim.LimitReached());
+    }
+
+    private Claim limited(String meetingId, int limit, List<Candidate> candidates, Instant now) {
+        return placements.claim(
+                new MeetingKey("default", meetingId), OptionalInt.of(limit), candidates, FIFTEEN_FOR_A_MINUTE, now);
     }
 
     private String claimed(MeetingKey meeting, List<Candidate> candidates, Instant now) {

@@ -6,6 +6,7 @@ import io.ensemble.bigbluebutton.MeetingId;
 import io.ensemble.bigbluebutton.MeetingName;
 import io.ensemble.bigbluebutton.Password;
 import io.ensemble.fleet.tenant.MeetingScope;
+import io.ensemble.gateway.meeting.MeetingLocator;
 import io.ensemble.gateway.meeting.MeetingStart;
 import io.ensemble.gateway.meeting.Start;
 import io.ensemble.gateway.meeting.Wish;
@@ -19,10 +20,21 @@ class CreateCall implements CallHandler {
     private static final Failure NO_SERVER = new Failure(
             Failure.INTERNAL_ERROR.key(), "No server can take the meeting right now. Please try again in a moment.");
 
-    private final MeetingStart meetings;
+    /** BigBlueButton has no word for it; Moodle shows this one as "too many sessions". */
+    private static final Failure TOO_MANY =
+            new Failure("maxConcurrent", "The maximum number of concurrent meetings has been reached.");
 
-    CreateCall(MeetingStart meetings) {
+    private static final Failure PARENT_MISSING =
+            new Failure("parentMeetingIDMissing", "No parent meeting ID was provided for the breakout room");
+    private static final Failure PARENT_UNKNOWN =
+            new Failure("parentMeetingDoesNotExist", "No parent meeting exists for the breakout room");
+
+    private final MeetingStart meetings;
+    private final MeetingLocator locator;
+
+    CreateCall(MeetingStart meetings, MeetingLocator locator) {
         this.meetings = meetings;
+        this.locator = locator;
     }
 
     @Override
@@ -39,9 +51,24 @@ class CreateCall implements CallHandler {
         var manner = request.form().entries().isEmpty() ? Wish.Manner.QUERY : Wish.Manner.FORM;
         // A node's own default leads people to the node's own front page.
         var parameters = request.parameters().withDefault("logoutURL", request.publicAddress() + "/");
-        return switch (meetings.start(new Wish(request.tenant(), parameters, manner, request.slides()))) {
+        var wish = new Wish(request.tenant(), parameters, manner, request.slides());
+        return wish.breakout() ? answerWithin(wish) : answer(meetings.start(wish));
+    }
+
+    private ApiAnswer answerWithin(Wish wish) {
+        if (wish.parent().meetingId().isEmpty()) {
+            return ApiAnswer.failed(PARENT_MISSING);
+        }
+        return locator.find(wish.parent())
+                .map(parent -> answer(meetings.startWithin(parent, wish)))
+                .orElseGet(() -> ApiAnswer.failed(PARENT_UNKNOWN));
+    }
+
+    private static ApiAnswer answer(Start start) {
+        return switch (start) {
             case Start.Answer answer ->
                 ApiAnswer.xml(Unscoped.meeting(answer.reply().response()));
+            case Start.LimitReached() -> ApiAnswer.failed(TOO_MANY);
             case Start.NoServer() -> ApiAnswer.failed(NO_SERVER);
             case Start.NodeAway() -> ApiAnswer.failed(Failure.INTERNAL_ERROR);
         };

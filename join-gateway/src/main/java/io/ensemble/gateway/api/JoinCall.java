@@ -10,6 +10,8 @@ import io.ensemble.bigbluebutton.Parameters;
 import io.ensemble.bigbluebutton.Password;
 import io.ensemble.gateway.meeting.Located;
 import io.ensemble.gateway.meeting.MeetingLocator;
+import io.ensemble.gateway.meeting.Seats;
+import io.ensemble.gateway.meeting.TenantWishes;
 import io.ensemble.gateway.node.NodeCalls;
 import io.ensemble.gateway.node.Patience;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,12 +24,17 @@ import java.util.Optional;
 @ApplicationScoped
 class JoinCall implements CallHandler {
 
+    private static final Failure FULL = new Failure(
+            "maxParticipantsReached", "The number of participants allowed for this meeting has been reached.");
+
     private final MeetingLocator locator;
+    private final Seats seats;
     private final NodeCalls nodes;
     private final JoinErrors errors;
 
-    JoinCall(MeetingLocator locator, NodeCalls nodes, JoinErrors errors) {
+    JoinCall(MeetingLocator locator, Seats seats, NodeCalls nodes, JoinErrors errors) {
         this.locator = locator;
+        this.seats = seats;
         this.nodes = nodes;
         this.errors = errors;
     }
@@ -50,7 +57,7 @@ class JoinCall implements CallHandler {
             return errors.redirect(violation.get(), parameters, request.publicAddress());
         }
         return locator.find(request.meeting())
-                .map(located -> join(located, parameters))
+                .map(located -> hasSeat(request) ? join(located, request) : full(request))
                 .orElseGet(
                         () -> errors.redirect(Failure.INVALID_MEETING_IDENTIFIER, parameters, request.publicAddress()));
     }
@@ -63,11 +70,31 @@ class JoinCall implements CallHandler {
                 .or(() -> Password.violation(parameters.text("password")));
     }
 
-    private ApiAnswer join(Located located, Parameters parameters) {
+    // Whoever comes with another session of a user is counted as that user already; the node knows if they are not
+    // there.
+    private boolean hasSeat(ApiRequest request) {
+        var parameters = request.parameters();
+        return !parameters.text("existingUserID").isEmpty()
+                || seats.take(request.tenant(), request.meeting(), parameters.text("userID"));
+    }
+
+    private ApiAnswer full(ApiRequest request) {
+        var parameters = request.parameters();
+        return isRedirected(parameters)
+                ? errors.redirect(FULL, parameters, request.publicAddress())
+                : ApiAnswer.failed(FULL);
+    }
+
+    private static boolean isRedirected(Parameters parameters) {
+        return !parameters.text("redirect").equalsIgnoreCase("false");
+    }
+
+    private ApiAnswer join(Located located, ApiRequest request) {
+        var parameters = TenantWishes.forJoin(request.tenant(), UserData.readable(request.parameters()));
         var onNode = parameters.with(MeetingId.PARAMETER, located.idOnNode());
         var browserGoesToNode = new ApiAnswer.Redirect(
                 nodes.signedUri(located.node(), ApiCall.JOIN, onNode).toString());
-        if (!parameters.text("redirect").equalsIgnoreCase("false")) {
+        if (isRedirected(parameters)) {
             return browserGoesToNode;
         }
         return switch (nodes.get(located.node(), ApiCall.JOIN, onNode, Patience.CALL)) {

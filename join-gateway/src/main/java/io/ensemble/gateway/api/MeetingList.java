@@ -3,8 +3,6 @@ package io.ensemble.gateway.api;
 import static io.ensemble.bigbluebutton.XmlElement.leaf;
 
 import io.ensemble.bigbluebutton.XmlElement;
-import io.ensemble.fleet.tenant.MeetingScope;
-import java.util.HashMap;
 import java.util.List;
 
 /** Picks the meetings of one tenant from what all nodes list. */
@@ -30,23 +28,10 @@ final class MeetingList {
     }
 
     private static List<XmlElement> ofTenant(String tenant, List<XmlElement> listed) {
-        // A breakout room's id is the node's own; it belongs to whom its parent belongs to.
-        var tenantByInternalId = new HashMap<String, String>();
-        for (var meeting : listed) {
-            if (!isBreakout(meeting)) {
-                tenantByInternalId.put(
-                        meeting.text("internalMeetingID"),
-                        MeetingScope.ofNode(meeting.text("meetingID")).tenant());
-            }
-        }
+        var owners = Owners.of(listed);
         return listed.stream()
-                .filter(meeting -> tenant.equals(tenantByInternalId.get(
-                        isBreakout(meeting) ? meeting.text("parentMeetingID") : meeting.text("internalMeetingID"))))
-                .map(meeting -> isBreakout(meeting) ? meeting : Unscoped.meeting(meeting))
+                .filter(meeting -> owners.has(tenant, meeting.text("internalMeetingID")))
+                .map(Unscoped::meeting)
                 .toList();
-    }
-
-    private static boolean isBreakout(XmlElement meeting) {
-        return meeting.text("isBreakout").equals("true");
     }
 }

@@ -5,6 +5,8 @@ import io.ensemble.bigbluebutton.MeetingId;
 import io.ensemble.bigbluebutton.NodeReply;
 import io.ensemble.bigbluebutton.NodeReply.Answered;
 import io.ensemble.bigbluebutton.NodeReply.Failed;
+import io.ensemble.bigbluebutton.Parameters;
+import io.ensemble.fleet.node.Node;
 import io.ensemble.fleet.placement.Placement;
 import io.ensemble.gateway.GatewayConfig;
 import io.ensemble.gateway.dispatch.Dispatchers;
@@ -43,28 +45,46 @@ class OneMeeting {
         this.longestCreate = config.nodes().uploadDeadline().multipliedBy(2);
     }
 
+    /** How the node is asked, with parameters that hold its own id of the meeting. */
+    interface Question {
+
+        NodeReply ask(Node node, Parameters onNode);
+    }
+
     /**
      * The node's answer with the tenant's own ids.
      *
      * @param unknown the answer when no node has the meeting
      */
     ApiAnswer ask(ApiRequest request, Supplier<ApiAnswer> unknown) {
+        return ask(request, (node, onNode) -> nodes.get(node, request.call(), onNode, Patience.CALL), unknown);
+    }
+
+    /**
+     * The node's answer with the tenant's own ids.
+     *
+     * @param unknown the answer when no node has the meeting
+     */
+    ApiAnswer ask(ApiRequest request, Question question, Supplier<ApiAnswer> unknown) {
         var violation = MeetingId.violation(request.parameters());
         if (violation.isPresent()) {
             return ApiAnswer.failed(violation.get());
         }
         return locator.find(request.meeting())
-                .map(located -> answer(request, located))
+                .map(located -> answer(request, question, located))
                 .orElseGet(unknown);
     }
 
-    private ApiAnswer answer(ApiRequest request, Located located) {
-        return switch (call(request, located)) {
+    private ApiAnswer answer(ApiRequest request, Question question, Located located) {
+        var id = request.parameters().text(MeetingId.PARAMETER);
+        var onNode = request.parameters().with(MeetingId.PARAMETER, located.idOnNode());
+        return switch (question.ask(located.node(), onNode)) {
             case Answered answered -> {
                 if (isOver(answered)) {
                     located.placement().filter(this::isSettled).ifPresent(dispatchers::release);
                 }
-                yield ApiAnswer.xml(Unscoped.meeting(answered.response()));
+                yield ApiAnswer.xml(Unscoped.meeting(answered.response())
+                        .changing("message", text -> text.withText(text.text().replace(located.idOnNode(), id))));
             }
             case Failed failed -> {
                 LOG.warnf(
@@ -74,11 +94,6 @@ class OneMeeting {
                 yield ApiAnswer.failed(Failure.INTERNAL_ERROR);
             }
         };
-    }
-
-    private NodeReply call(ApiRequest request, Located located) {
-        var onNode = request.parameters().with(MeetingId.PARAMETER, located.idOnNode());
-        return nodes.get(located.node(), request.call(), onNode, Patience.CALL);
     }
 
     private static boolean isOver(Answered answered) {

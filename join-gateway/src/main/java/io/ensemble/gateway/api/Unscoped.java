@@ -10,7 +10,11 @@ final class Unscoped {
 
     /** An element with a child {@code meetingID}: the answer to create or getMeetingInfo, or one meeting of a list. */
     static XmlElement meeting(XmlElement element) {
-        return element.changing(
-                "meetingID", id -> id.withText(MeetingScope.ofNode(id.text()).meetingId()));
+        return element.changing("meetingID", Unscoped::id)
+                .changing("breakoutRooms", rooms -> rooms.changing("breakout", Unscoped::id));
+    }
+
+    private static XmlElement id(XmlElement id) {
+        return id.withText(MeetingScope.ofNode(id.text()).meetingId());
     }
 }

@@ -12,6 +12,9 @@ public sealed interface Decision {
      */
     record Placed(Placement placement, boolean made) implements Decision {}
 
+    /** The tenant has as many meetings as it may have. */
+    record LimitReached() implements Decision {}
+
     /** No node may take the meeting now. */
     record NoCandidate() implements Decision {}
 

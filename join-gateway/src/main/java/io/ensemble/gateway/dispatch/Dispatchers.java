@@ -83,6 +83,7 @@ public class Dispatchers {
         meters.placed(
                 switch (decision) {
                     case Decision.Placed(var placement, var made) -> made ? "made" : "found";
+                    case Decision.LimitReached() -> "limit_reached";
                     case Decision.NoCandidate() -> "no_candidate";
                     case Decision.Unavailable() -> "unavailable";
                 });
@@ -108,6 +109,7 @@ public class Dispatchers {
                 read(answer.body())
                         .<Decision>map(placed -> new Decision.Placed(placed.placement(), answer.statusCode() == 201))
                         .orElseGet(Decision.Unavailable::new);
+            case 409 -> new Decision.LimitReached();
             case 503 -> new Decision.NoCandidate();
             default -> {
                 LOG.errorf("A dispatcher answered status %d to a placement", answer.statusCode());

@@ -5,12 +5,13 @@ import io.ensemble.fleet.node.NodeState;
 import io.ensemble.fleet.placement.MeetingKey;
 import io.ensemble.fleet.placement.Placement;
 import io.ensemble.fleet.snapshot.Health;
+import io.ensemble.fleet.snapshot.MeetingSighting;
+import io.ensemble.fleet.snapshot.NodeSighting;
 import io.ensemble.fleet.store.FleetView;
 import io.ensemble.fleet.store.PlacementStore;
 import io.ensemble.fleet.tenant.MeetingScope;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
 /**
@@ -22,9 +23,6 @@ public class MeetingLocator {
 
     private static final Logger LOG = Logger.getLogger(MeetingLocator.class);
 
-    /** BigBlueButton's own id of a meeting: SHA-1 of the id, and the time of its creation. */
-    private static final Pattern INTERNAL_ID = Pattern.compile("[0-9a-f]{40}-[0-9]{13}");
-
     private final PlacementStore placements;
     private final FleetView fleet;
 
@@ -33,9 +31,12 @@ public class MeetingLocator {
         this.fleet = fleet;
     }
 
-    /** Where the meeting is; empty if nobody knows it. The id may also be the one that the node itself gave. */
+    /**
+     * Where the meeting is; empty if nobody knows it. The id may also be one that the node itself gave, to the
+     * meeting or to a breakout room of it: then it is found by whom the meeting belongs to, and by nobody else.
+     */
     public Optional<Located> find(MeetingKey meeting) {
-        return placed(meeting).or(() -> seen(meeting)).or(() -> seenByInternalId(meeting));
+        return placed(meeting).or(() -> seen(meeting)).or(() -> seenByIdOfNode(meeting));
     }
 
     private Optional<Located> placed(MeetingKey meeting) {
@@ -75,20 +76,35 @@ public class MeetingLocator {
                 .map(node -> new Located(node, idOnNode, Optional.empty()));
     }
 
-    private Optional<Located> seenByInternalId(MeetingKey meeting) {
-        var id = meeting.meetingId();
-        if (!INTERNAL_ID.matcher(id).matches()) {
-            return Optional.empty();
-        }
+    private Optional<Located> seenByIdOfNode(MeetingKey meeting) {
         for (var sighting : fleet.snapshot().nodes().values()) {
-            var known = sighting.meetings().stream()
-                    .anyMatch(seen -> !seen.breakout()
-                            && seen.internalId().equals(id)
-                            && MeetingScope.ofNode(seen.meetingId()).tenant().equals(meeting.tenant()));
-            if (known) {
-                return holder(sighting.node()).map(node -> new Located(node, id, Optional.empty()));
+            var idOnNode = sighting.meetings().stream()
+                    .flatMap(seen ->
+                            idOnNode(seen, meeting).stream().filter(id -> isOwner(meeting.tenant(), seen, sighting)))
+                    .findFirst();
+            if (idOnNode.isPresent()) {
+                return idOnNode.flatMap(
+                        id -> holder(sighting.node()).map(node -> new Located(node, id, Optional.empty())));
             }
         }
         return Optional.empty();
+    }
+
+    private static Optional<String> idOnNode(MeetingSighting seen, MeetingKey meeting) {
+        var id = meeting.meetingId();
+        if (seen.internalId().equals(id)) {
+            return Optional.of(id);
+        }
+        // A breakout room has an id of the node's making, or the tenant's if it was made by create.
+        var known = seen.breakout()
+                && (seen.meetingId().equals(id) || seen.meetingId().equals(MeetingScope.onNode(meeting)));
+        return known ? Optional.of(seen.meetingId()) : Optional.empty();
+    }
+
+    private static boolean isOwner(String tenant, MeetingSighting seen, NodeSighting sighting) {
+        return sighting.roomOf(seen)
+                .map(room -> MeetingScope.ofNode(room.meetingId()).tenant())
+                .filter(tenant::equals)
+                .isPresent();
     }
 }

@@ -4,6 +4,7 @@ import io.ensemble.bigbluebutton.ApiCall;
 import io.ensemble.bigbluebutton.NodeReply;
 import io.ensemble.bigbluebutton.NodeReply.Answered;
 import io.ensemble.bigbluebutton.NodeReply.Failed;
+import io.ensemble.bigbluebutton.NodeReply.Reason;
 import io.ensemble.bigbluebutton.Parameters;
 import io.ensemble.fleet.node.Node;
 import io.ensemble.fleet.node.NodeKind;
@@ -31,17 +32,26 @@ public class MeetingStart {
     private final NodeCalls nodes;
     private final FleetView fleet;
     private final MeetingLocator locator;
+    private final TruthOfNode truth;
 
-    MeetingStart(Dispatchers dispatchers, NodeCalls nodes, FleetView fleet, MeetingLocator locator) {
+    MeetingStart(Dispatchers dispatchers, NodeCalls nodes, FleetView fleet, MeetingLocator locator, TruthOfNode truth) {
         this.dispatchers = dispatchers;
         this.nodes = nodes;
         this.fleet = fleet;
         this.locator = locator;
+        this.truth = truth;
     }
 
     /** Starts the meeting, on another node if the first one certainly did not do it. */
     public Start start(Wish wish) {
         return start(wish, Set.of());
+    }
+
+    /** Starts a breakout room. It runs where its parent runs, so there is nothing to decide, and it has no placement. */
+    public Start startWithin(Located parent, Wish wish) {
+        var onNodeOfParent = new Wish(
+                wish.tenant(), wish.parameters().with(Wish.PARENT, parent.idOnNode()), wish.manner(), wish.body());
+        return outcome(parent.node(), call(parent.node(), onNodeOfParent));
     }
 
     private Start start(Wish wish, Set<String> refused) {
@@ -50,6 +60,7 @@ public class MeetingStart {
                 fleet.node(placed.placement().node())
                         .map(node -> create(wish, placed, node, refused))
                         .orElseGet(() -> unknownNode(placed));
+            case Decision.LimitReached() -> new Start.LimitReached();
             case Decision.NoCandidate() -> new Start.NoServer();
             // A meeting that already runs needs no decision.
             case Decision.Unavailable() ->
@@ -61,6 +72,9 @@ public class MeetingStart {
 
     private Start create(Wish wish, Decision.Placed placed, Node node, Set<String> refused) {
         var reply = call(node, wish);
+        if (reply instanceof Failed failed && !failed.certainlyNotExecuted()) {
+            return inDoubt(wish, placed, node, failed);
+        }
         if (!placed.made() || !leavesNoMeeting(reply)) {
             return outcome(node, reply);
         }
@@ -70,8 +84,21 @@ public class MeetingStart {
         return again ? start(wish, Set.of(node.id())) : outcome(node, reply);
     }
 
-    // After a time-out or a broken connection the node may have the meeting: the placement stays, and polling will
-    // tell.
+    // The node may have the meeting, so it is asked. If it does not say, the placement stays, and polling will tell.
+    private Start inDoubt(Wish wish, Decision.Placed placed, Node node, Failed failed) {
+        return switch (truth.of(wish, node)) {
+            case Truth.There(var created) -> new Start.Answer(node, created);
+            case Truth.NotThere() -> {
+                // After a time-out the node may still be about to create it.
+                if (placed.made() && failed.reason() != Reason.TIMEOUT) {
+                    dispatchers.release(placed.placement());
+                }
+                yield outcome(node, failed);
+            }
+            case Truth.Unknown() -> outcome(node, failed);
+        };
+    }
+
     private static boolean leavesNoMeeting(NodeReply reply) {
         return switch (reply) {
             case Answered answered ->

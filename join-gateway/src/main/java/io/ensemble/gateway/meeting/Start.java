@@ -9,6 +9,9 @@ public sealed interface Start {
     /** A node answered, with success or with a refusal of its own. */
     record Answer(Node node, Answered reply) implements Start {}
 
+    /** The tenant has as many meetings as it may have. */
+    record LimitReached() implements Start {}
+
     /** No node may take the meeting now, or nobody could decide. */
     record NoServer() implements Start {}
 

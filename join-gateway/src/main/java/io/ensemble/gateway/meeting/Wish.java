@@ -22,20 +22,26 @@ public record Wish(Tenant tenant, Parameters parameters, Manner manner, Optional
         FORM
     }
 
+    /** Name of the parameter that carries the parent of a breakout room. */
+    public static final String PARENT = "parentMeetingID";
+
     /** The meeting. */
     public MeetingKey meeting() {
         return new MeetingKey(tenant.id(), parameters.text(MeetingId.PARAMETER));
     }
 
+    /** Whether it is a breakout room that is wished for. */
+    public boolean breakout() {
+        return parameters.text("isBreakout").equalsIgnoreCase("true");
+    }
+
+    /** The meeting that a breakout room is to belong to. */
+    public MeetingKey parent() {
+        return new MeetingKey(tenant.id(), parameters.text(PARENT));
+    }
+
     /** The parameters as the node is to have them: with its id of the meeting, and what the tenant wants. */
     Parameters onNode() {
-        var adapted = parameters.with(MeetingId.PARAMETER, MeetingScope.onNode(meeting()));
-        for (var entry : tenant.create().defaults().entrySet()) {
-            adapted = adapted.withDefault(entry.getKey(), entry.getValue());
-        }
-        for (var entry : tenant.create().overrides().entrySet()) {
-            adapted = adapted.with(entry.getKey(), entry.getValue());
-        }
-        return adapted;
+        return TenantWishes.forCreate(tenant, parameters).with(MeetingId.PARAMETER, MeetingScope.onNode(meeting()));
     }
 }

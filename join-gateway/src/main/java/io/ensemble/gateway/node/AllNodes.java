@@ -56,6 +56,11 @@ public class AllNodes {
         return new Answers<>(answers.given(), answers.complete() && asked.size() == inUse.size());
     }
 
+    /** What all nodes in use list, one after the other; a node that does not answer is left out. */
+    public <T> List<T> listed(Function<Node, Optional<List<T>>> question) {
+        return ask(question).given().stream().flatMap(List::stream).toList();
+    }
+
     /** Asks these nodes. */
     public <T> Answers<T> ask(Collection<Node> nodes, Function<Node, Optional<T>> question) {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -7,6 +7,7 @@ import java.util.function.Function;
 /** How long a kind of call may take. */
 public enum Patience {
     CREATE(GatewayConfig.Nodes::createDeadline),
+    DOUBT(GatewayConfig.Nodes::doubtDeadline),
     UPLOAD(GatewayConfig.Nodes::uploadDeadline),
     CALL(GatewayConfig.Nodes::callDeadline),
     LIST(GatewayConfig.Nodes::listDeadline);

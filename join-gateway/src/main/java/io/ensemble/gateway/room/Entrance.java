@@ -9,7 +9,9 @@ import io.ensemble.fleet.tenant.MeetingScope;
 import io.ensemble.fleet.tenant.Tenant;
 import io.ensemble.gateway.http.PublicAddress;
 import io.ensemble.gateway.meeting.MeetingStart;
+import io.ensemble.gateway.meeting.Seats;
 import io.ensemble.gateway.meeting.Start;
+import io.ensemble.gateway.meeting.TenantWishes;
 import io.ensemble.gateway.meeting.Wish;
 import io.ensemble.gateway.node.NodeCalls;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,29 +26,40 @@ class Entrance {
     private static final Logger LOG = Logger.getLogger(Entrance.class);
 
     private final MeetingStart meetings;
+    private final Seats seats;
     private final NodeCalls nodes;
     private final FleetView fleet;
     private final PublicAddress publicAddress;
 
-    Entrance(MeetingStart meetings, NodeCalls nodes, FleetView fleet, PublicAddress publicAddress) {
+    Entrance(MeetingStart meetings, Seats seats, NodeCalls nodes, FleetView fleet, PublicAddress publicAddress) {
         this.meetings = meetings;
+        this.seats = seats;
         this.nodes = nodes;
         this.fleet = fleet;
         this.publicAddress = publicAddress;
     }
 
-    /** Where the browser is to go; empty if no server can take the person now, or the tenant is gone. */
+    /**
+     * Where the browser is to go; empty if no server can take the person now, the tenant has as many people as it
+     * may have, or is gone.
+     */
     Optional<URI> enter(RoomLink link, String personName) {
-        return fleet.tenants().withId(link.tenant()).flatMap(tenant -> enter(link, tenant, personName));
+        return fleet.tenants()
+                .withId(link.tenant())
+                // First, so that nobody who stays outside opens an empty meeting.
+                .filter(tenant -> seats.take(tenant, link.meeting(), ""))
+                .flatMap(tenant -> enter(link, tenant, personName));
     }
 
     private Optional<URI> enter(RoomLink link, Tenant tenant, String personName) {
         return switch (meetings.start(new Wish(tenant, create(link), Wish.Manner.QUERY, Optional.empty()))) {
-            case Start.Answer(var node, var reply) when reply.success() -> Optional.of(join(node, link, personName));
+            case Start.Answer(var node, var reply)
+            when reply.success() -> Optional.of(join(node, tenant, link, personName));
             case Start.Answer(var node, Answered reply) -> {
                 LOG.errorf("%s refuses to open a room: %s", node.id(), reply.messageKey());
                 yield Optional.empty();
             }
+            case Start.LimitReached full -> Optional.empty();
             case Start.NoServer noServer -> Optional.empty();
             case Start.NodeAway away -> Optional.empty();
         };
@@ -63,18 +76,20 @@ class Entrance {
                 .orElse(parameters);
     }
 
-    private URI join(Node node, RoomLink link, String personName) {
+    private URI join(Node node, Tenant tenant, RoomLink link, String personName) {
         return nodes.signedUri(
                 node,
                 ApiCall.JOIN,
-                Parameters.of(
-                        "fullName",
-                        personName,
-                        "meetingID",
-                        MeetingScope.onNode(link.meeting()),
-                        "role",
-                        link.role().inApi(),
-                        "redirect",
-                        "true"));
+                TenantWishes.forJoin(
+                        tenant,
+                        Parameters.of(
+                                "fullName",
+                                personName,
+                                "meetingID",
+                                MeetingScope.onNode(link.meeting()),
+                                "role",
+                                link.role().inApi(),
+                                "redirect",
+                                "true")));
     }
 }

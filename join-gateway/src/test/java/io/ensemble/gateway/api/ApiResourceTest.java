@@ -233,6 +233,15 @@ class ApiResourceTest {
         get("create", "name=Test&meetingID=abc").body("response.messageKey", equalTo("internalError"));
     }
 
+    @Test
+    void aCreateBeyondTheLimitIsRefusedInWordsThatMoodleKnows() {
+        StubDispatcher.decides(Mood.LIMIT_REACHED, "");
+        get("create", "name=Test&meetingID=abc")
+                .body("response.returncode", equalTo("FAILED"))
+                .body("response.messageKey", equalTo("maxConcurrent"))
+                .body("response.message", equalTo("The maximum number of concurrent meetings has been reached."));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             200 | <html><body>Welcome to nginx</body></html>

@@ -143,6 +143,10 @@ class RoomResourceTest {
                 .body(containsString("\"problem\":\"no-server\""))
                 .body(containsString("\"name\":\"Ada\""));
 
+        // Nor when the tenant has as many meetings as it may have.
+        StubDispatcher.decides(Mood.LIMIT_REACHED, "");
+        enter(url, "Ada").statusCode(503).body(containsString("\"problem\":\"no-server\""));
+
         // A node that fails is no reason to show its words or its address.
         StubDispatcher.decides(Mood.MADE, "bbb-a");
         fleet.a().answering(502, "<html>node's own page</html>");

@@ -4,9 +4,14 @@ import io.ensemble.fleet.node.Node;
 import io.ensemble.fleet.node.Secret;
 import io.ensemble.fleet.placement.Candidate;
 import io.ensemble.fleet.placement.MeetingKey;
+import io.ensemble.fleet.snapshot.Health;
+import io.ensemble.fleet.snapshot.MeetingSighting;
+import io.ensemble.fleet.snapshot.NodeSighting;
+import io.ensemble.fleet.snapshot.Snapshot;
 import io.ensemble.fleet.store.ConfigurationStore;
 import io.ensemble.fleet.store.FleetView;
 import io.ensemble.fleet.store.PlacementStore;
+import io.ensemble.fleet.store.SnapshotStore;
 import io.ensemble.fleet.tenant.CreateParameters;
 import io.ensemble.fleet.tenant.Tenant;
 import io.ensemble.fleet.tenant.TenantLimits;
@@ -21,6 +26,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** Two stub nodes, a dead one, and two tenants, as the store would have them. */
@@ -40,15 +47,22 @@ public class FleetOfTwo {
     private final StubNode b;
     private final ConfigurationStore configuration;
     private final PlacementStore placements;
+    private final SnapshotStore snapshots;
     private final FleetView view;
     private final RedisDataSource redis;
 
-    FleetOfTwo(ConfigurationStore configuration, PlacementStore placements, FleetView view, RedisDataSource redis)
+    FleetOfTwo(
+            ConfigurationStore configuration,
+            PlacementStore placements,
+            SnapshotStore snapshots,
+            FleetView view,
+            RedisDataSource redis)
             throws IOException {
         this.a = new StubNode("bbb-a");
         this.b = new StubNode("bbb-b");
         this.configuration = configuration;
         this.placements = placements;
+        this.snapshots = snapshots;
         this.view = view;
         this.redis = redis;
     }
@@ -73,7 +87,7 @@ public class FleetOfTwo {
                         List.of(new Secret("rotated-out-soon"), new Secret(MOODLE_SECRET)),
                         TenantLimits.NONE,
                         new CreateParameters(Map.of("muteOnStart", "true"), Map.of("record", "false"))))));
-        view.refresh();
+        sees(Map.of());
         a.answering(200, "<response><returncode>SUCCESS</returncode></response>");
         b.answering(200, "<response><returncode>SUCCESS</returncode></response>");
     }
@@ -81,6 +95,30 @@ public class FleetOfTwo {
     /** From now on without the node on which nobody listens. */
     public void withoutTheDeadNode() {
         configuration.writeNodes(List.of(a.node(), b.node()));
+        view.refresh();
+    }
+
+    /** Gives the tenant default a limit of attendees. */
+    public void limitingAttendees(int attendees) {
+        configuration.writeTenants(new Tenants(List.of(new Tenant(
+                Tenant.DEFAULT_ID,
+                Set.of(),
+                List.of(new Secret(SECRET)),
+                new TenantLimits(OptionalInt.empty(), OptionalInt.of(attendees)),
+                CreateParameters.UNCHANGED))));
+        view.refresh();
+    }
+
+    /** Lets polling see these meetings on the node just now, and no others anywhere. */
+    public void seen(StubNode node, MeetingSighting... meetings) {
+        var id = node.node().id();
+        var now = Instant.now();
+        sees(Map.of(
+                id, new NodeSighting(id, Health.ONLINE, 0, 1, Optional.empty(), Optional.of(now), List.of(meetings))));
+    }
+
+    private void sees(Map<String, NodeSighting> nodes) {
+        snapshots.write(new Snapshot(Instant.now(), 1, nodes));
         view.refresh();
     }
 

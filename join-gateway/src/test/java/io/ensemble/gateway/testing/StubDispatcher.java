@@ -24,6 +24,7 @@ public final class StubDispatcher implements QuarkusTestResourceLifecycleManager
     public enum Mood {
         MADE(201),
         FOUND(200),
+        LIMIT_REACHED(409),
         NO_CANDIDATE(503),
         FAULT(500);
 

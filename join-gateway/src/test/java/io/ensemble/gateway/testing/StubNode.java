@@ -67,6 +67,12 @@ public final class StubNode implements AutoCloseable {
         return this;
     }
 
+    /** To this call answers this instead. */
+    public StubNode answering(String call, String text) {
+        answers.put(call, any -> text);
+        return this;
+    }
+
     /** From now on announces more than it sends. */
     public StubNode cuttingShort(String text) {
         answering(200, text);

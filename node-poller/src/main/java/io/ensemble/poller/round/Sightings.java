@@ -72,6 +72,7 @@ record Sightings(HealthRule rule) {
                 meeting.moderators(),
                 meeting.voices(),
                 meeting.videos(),
-                meeting.breakout());
+                meeting.breakout(),
+                meeting.parentInternalId());
     }
 }

@@ -39,6 +39,7 @@ class SightingsTest {
         assertThat(seen.health()).isEqualTo(Health.ONLINE);
         assertThat(seen.rooms()).isEqualTo(1);
         assertThat(seen.breakouts()).isEqualTo(1);
+        assertThat(seen.roomOf(seen.meetings().get(1))).contains(seen.meetings().get(0));
         assertThat(seen.participants()).isEqualTo(5);
         assertThat(seen.voices()).isEqualTo(4);
         assertThat(seen.videos()).isEqualTo(2);
@@ -108,7 +109,7 @@ class SightingsTest {
                 2,
                 1,
                 breakout,
-                Optional.empty(),
+                breakout ? Optional.of("internal-m") : Optional.empty(),
                 Map.of());
     }
 }
