@@ -12,20 +12,22 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import redis.embedded.RedisServer;
 
 /** The whole of Ensemble as real processes: a store, simulated nodes, and any number of each service. */
-final class Suite implements AutoCloseable {
+public final class Suite implements AutoCloseable {
 
-    static final String SECRET = "639259d4-9dd8-4b25-bf01-95f9567eaf4b";
+    public static final String SECRET = "639259d4-9dd8-4b25-bf01-95f9567eaf4b";
     static final String KEY = "acceptance-tests-key";
 
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
 
     private final RedisServer store;
     private final Program sandbox;
+    private final Path nodesFile;
     private final int firstNodePort;
     private final int nodes;
     private final List<Service> dispatchers = new ArrayList<>();
@@ -64,7 +66,7 @@ final class Suite implements AutoCloseable {
             store.start();
             this.nodes = nodes;
             firstNodePort = freePorts(nodes);
-            var nodesFile = Files.createTempDirectory("ensemble-suite").resolve("nodes.yaml");
+            nodesFile = Files.createTempDirectory("ensemble-suite").resolve("nodes.yaml");
             sandbox = Program.java(
                     "sandbox",
                     Program.root().resolve("sandbox/target/sandbox-0.1.0-SNAPSHOT.jar"),
@@ -81,7 +83,7 @@ final class Suite implements AutoCloseable {
     }
 
     /** Starts so many simulated nodes, and so many processes of each service, and waits until all are ready. */
-    static Suite start(int nodes, int replicas) {
+    public static Suite start(int nodes, int replicas) {
         var suite = new Suite(nodes, replicas);
         try {
             suite.awaitReady();
@@ -104,13 +106,28 @@ final class Suite implements AutoCloseable {
         return pollers;
     }
 
-    URI gateway() {
+    public URI gateway() {
         return gateways.getFirst().url();
     }
 
     /** Address of a node, counted from 0. */
-    URI node(int index) {
+    public URI node(int index) {
         return URI.create("http://127.0.0.1:" + (firstNodePort + index));
+    }
+
+    /** The secret of that node, as its operator wrote it down. */
+    public String secretOfNode(int index) {
+        try {
+            return Pattern.compile("secret:\\s*\"?([^\"\\s]+)")
+                    .matcher(Files.readString(nodesFile))
+                    .results()
+                    .skip(index)
+                    .findFirst()
+                    .orElseThrow()
+                    .group(1);
+        } catch (IOException e) {
+            throw new IllegalStateException("Cannot read " + nodesFile, e);
+        }
     }
 
     /** A front end's view of that gateway. */
