@@ -24,6 +24,9 @@ class ConformanceIT {
     private static final Path TABLE = Path.of("src", "test", "resources", "conformance");
     private static final int LEAST_CASES = 250;
 
+    /** Begins the reason of a case that passes when two meetings happen to be placed on one node. */
+    private static final String BY_CHANCE = "by chance:";
+
     private static final List<Outcome> OUTCOMES = new ArrayList<>();
     private static Suite suite;
 
@@ -46,21 +49,32 @@ class ConformanceIT {
         var cases = CaseReader.readAll(TABLE);
         var notYet = notYet();
         assertThat(cases).hasSizeGreaterThanOrEqualTo(LEAST_CASES);
-        assertThat(cases).extracting(Case::id).containsAll(notYet.keySet());
+        for (var listed : notYet.keySet()) {
+            assertThat(cases).as("cases that not-yet.txt calls " + listed).anyMatch(told -> means(listed, told));
+        }
         var trial = new Trial(Side.node(suite, NODES), Side.gateway(suite, NODES));
         return cases.stream()
                 .map(told -> dynamicTest(told.toString(), () -> {
                     var outcome = trial.of(told);
                     OUTCOMES.add(outcome);
-                    var reason = notYet.get(told.id());
-                    if (reason == null) {
-                        assertThat(outcome.isGood()).as(outcome.account()).isTrue();
-                    } else {
-                        assertThat(outcome.isGood())
-                                .as("Passes now: take %s out of not-yet.txt (%s)", told.id(), reason)
-                                .isFalse();
-                    }
-                }));
+                    var reason = notYet.entrySet().stream()
+                    .filter(listed -> means(listed.getKey(), told))
+                    .map(Map.Entry::getValue)
+                    .findFirst();
+            if (reason.isEmpty()) {
+                assertThat(outcome.isGood()).as(outcome.account()).isTrue();
+            } else if (!reason.get().startsWith(BY_CHANCE)) {
+                assertThat(outcome.isGood())
+                        .as("Passes now, so it has to leave not-yet.txt: " + told.id())
+                        .isFalse();
+            }
+        }));
+    }
+
+    private static boolean means(String listed, Case told) {
+        return listed.endsWith("*")
+                ? told.id().startsWith(listed.substring(0, listed.length() - 1))
+                : told.id().equals(listed);
     }
 
     // "ID reason" a line. Whoever mends a case takes its line out, or the case fails: so the list only shrinks.

@@ -12,6 +12,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 
 /** One case on one side: its meeting ids, what earlier answers told, and the cleaning up. */
 final class Scene implements AutoCloseable {
@@ -81,6 +82,10 @@ final class Scene implements AutoCloseable {
     }
 
     private void prepare(String step) {
+        if (step.equals("seen")) {
+            awaitSeen();
+            return;
+        }
         var words = step.strip().split(" ", 2);
         var query = words.length > 1 ? words[1] : "";
         var answer = switch (words[0]) {
@@ -95,6 +100,14 @@ final class Scene implements AutoCloseable {
         if (words[0].equals("join")) {
             side.connect(answer);
         }
+    }
+
+    // A gateway learns internal ids by looking at its nodes from time to time.
+    private void awaitSeen() {
+        var query = "meetingID=" + variables.getOrDefault("meeting_id", variables.get("internalMeetingID"));
+        Awaitility.await("the meeting is known by its internal id")
+                .until(() ->
+                        side.get("getMeetingInfo", query).text("returncode").equals("SUCCESS"));
     }
 
     // A step means the first meeting unless it names another.

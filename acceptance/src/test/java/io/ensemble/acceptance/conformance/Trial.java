@@ -19,7 +19,7 @@ record Trial(Side node, Side gateway) {
         try (var scene = new Scene(told, side)) {
             var answer = scene.play();
             var expected = told.expected().stream().map(scene::fill).toList();
-            return new Run(Check.faults(answer, expected, side), Plain.of(answer, scene.ids()));
+            return new Run(Check.faults(answer, expected), Plain.of(answer, scene.ids()));
         } catch (AssertionError broken) {
             return new Run(List.of(String.valueOf(broken.getMessage())), "");
         }
