@@ -58,17 +58,17 @@ class ConformanceIT {
                     var outcome = trial.of(told);
                     OUTCOMES.add(outcome);
                     var reason = notYet.entrySet().stream()
-                    .filter(listed -> means(listed.getKey(), told))
-                    .map(Map.Entry::getValue)
-                    .findFirst();
-            if (reason.isEmpty()) {
-                assertThat(outcome.isGood()).as(outcome.account()).isTrue();
-            } else if (!reason.get().startsWith(BY_CHANCE)) {
-                assertThat(outcome.isGood())
-                        .as("Passes now, so it has to leave not-yet.txt: " + told.id())
-                        .isFalse();
-            }
-        }));
+                            .filter(listed -> means(listed.getKey(), told))
+                            .map(Map.Entry::getValue)
+                            .findFirst();
+                    if (reason.isEmpty()) {
+                        assertThat(outcome.isGood()).as(outcome.account()).isTrue();
+                    } else if (!reason.get().startsWith(BY_CHANCE)) {
+                        assertThat(outcome.isGood())
+                                .as("Passes now, so it has to leave not-yet.txt: " + told.id())
+                                .isFalse();
+                    }
+                }));
     }
 
     private static boolean means(String listed, Case told) {
