@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 
 /** HTTP as a caller of the suite speaks it. */
-final class Http {
+public final class Http {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -63,6 +63,12 @@ final class Http {
             Thread.currentThread().interrupt();
             return 0;
         }
+    }
+
+    /** Sends what the caller made, and follows nothing. */
+    public static HttpResponse<String> send(HttpRequest request) {
+        return send(
+                CLIENT, HttpRequest.newBuilder(request, (name, value) -> true).timeout(PATIENCE));
     }
 
     private static HttpRequest.Builder request(URI uri, String... headers) {

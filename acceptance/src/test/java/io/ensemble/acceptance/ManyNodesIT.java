@@ -65,7 +65,7 @@ class ManyNodesIT {
     }
 
     private static boolean createdOn(int node) {
-        var client = new ApiClient(suite.node(node), suite.secretOf(node));
+        var client = new ApiClient(suite.node(node), suite.secretOfNode(node));
         return IntStream.range(0, MEETINGS_PER_NODE)
                 .mapToObj(i -> client.create("meeting-" + node + "-" + i))
                 .allMatch(answer -> ApiClient.text(answer, "returncode").equals("SUCCESS"));

@@ -13,23 +13,24 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import redis.embedded.RedisServer;
 
 /** The whole of Ensemble as real processes: a store, simulated nodes, and any number of each service. */
-final class Suite implements AutoCloseable {
+public final class Suite implements AutoCloseable {
 
-    static final String SECRET = "639259d4-9dd8-4b25-bf01-95f9567eaf4b";
+    public static final String SECRET = "639259d4-9dd8-4b25-bf01-95f9567eaf4b";
     static final String KEY = "acceptance-tests-key";
 
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
 
     private final RedisServer store;
     private final Program sandbox;
+    private final Path nodesFile;
     private final int firstNodePort;
     private final int nodes;
-    private final Path nodesFile;
     private final List<Service> dispatchers = new ArrayList<>();
     private final List<Service> pollers = new ArrayList<>();
     private final List<Service> gateways = new ArrayList<>();
@@ -88,7 +89,7 @@ final class Suite implements AutoCloseable {
     }
 
     /** Starts so many simulated nodes, and so many processes of each service, and waits until all are ready. */
-    static Suite start(int nodes, int replicas) {
+    public static Suite start(int nodes, int replicas) {
         return start(new Suite(nodes, replicas, Optional.empty()));
     }
 
@@ -119,24 +120,25 @@ final class Suite implements AutoCloseable {
         return pollers;
     }
 
-    URI gateway() {
+    public URI gateway() {
         return gateways.getFirst().url();
     }
 
     /** Address of a node, counted from 0. */
-    URI node(int index) {
+    public URI node(int index) {
         return URI.create("http://127.0.0.1:" + (firstNodePort + index));
     }
 
-    /** The secret of a node, counted from 0. */
-    String secretOf(int index) {
+    /** The secret of that node, as its operator wrote it down. */
+    public String secretOfNode(int index) {
         try {
-            return Files.readAllLines(nodesFile).stream()
-                    .filter(line -> line.strip().startsWith("secret:"))
-                    .map(line -> line.substring(line.indexOf(':') + 1).strip())
+            return Pattern.compile("secret:\\s*\"?([^\"\\s]+)")
+                    .matcher(Files.readString(nodesFile))
+                    .results()
                     .skip(index)
                     .findFirst()
-                    .orElseThrow();
+                    .orElseThrow()
+                    .group(1);
         } catch (IOException e) {
             throw new IllegalStateException("Cannot read " + nodesFile, e);
         }
