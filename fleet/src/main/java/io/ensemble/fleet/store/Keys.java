@@ -15,6 +15,12 @@ import io.ensemble.fleet.placement.MeetingKey;
  * ensemble:placement:TENANT:MEETING  hash    node, since (ms); expires
  * ensemble:node:ID:placed            zset    meetings placed on the node, by time of the claim (ms); expires
  * ensemble:node:ID:reserved          zset    those that polling has not seen yet, by expiry (ms); expires
+ * ensemble:outbox                    stream  letters to deliver; consumer group "gateways"
+ * ensemble:outbox:due                zset    letters that wait for their next attempt, by its time (ms)
+ * ensemble:outbox:dead               stream  letters that were given up; the oldest make room
+ * ensemble:outbox:known:ID           string  "waiting" or "delivered"; expires
+ * ensemble:ends:TENANT:MEETING       hash    node, tokens: who wants to hear of the end; expires
+ * ensemble:node:ID:ends              set     meetings on the node whose end somebody wants to hear of; expires
  * </pre>
  */
 final class Keys {
@@ -23,6 +29,10 @@ final class Keys {
     static final String TENANTS = "ensemble:tenants";
     static final String NODE_STATES = "ensemble:node-states";
     static final String SNAPSHOT = "ensemble:snapshot";
+
+    static final String OUTBOX = "ensemble:outbox";
+    static final String OUTBOX_DUE = OUTBOX + ":due";
+    static final String OUTBOX_DEAD = OUTBOX + ":dead";
 
     private Keys() {}
 
@@ -44,5 +54,17 @@ final class Keys {
 
     static String reserved(String node) {
         return "ensemble:node:" + node + ":reserved";
+    }
+
+    static String outboxKnown(String letter) {
+        return OUTBOX + ":known:" + letter;
+    }
+
+    static String endCallbacks(MeetingKey meeting) {
+        return "ensemble:ends:" + meeting.asText();
+    }
+
+    static String endCallbacksOf(String node) {
+        return "ensemble:node:" + node + ":ends";
     }
 }

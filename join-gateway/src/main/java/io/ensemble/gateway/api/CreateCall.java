@@ -20,9 +20,11 @@ class CreateCall implements CallHandler {
             Failure.INTERNAL_ERROR.key(), "No server can take the meeting right now. Please try again in a moment.");
 
     private final MeetingStart meetings;
+    private final Unscoped unscoped;
 
-    CreateCall(MeetingStart meetings) {
+    CreateCall(MeetingStart meetings, Unscoped unscoped) {
         this.meetings = meetings;
+        this.unscoped = unscoped;
     }
 
     @Override
@@ -39,9 +41,11 @@ class CreateCall implements CallHandler {
         var manner = request.form().entries().isEmpty() ? Wish.Manner.QUERY : Wish.Manner.FORM;
         // A node's own default leads people to the node's own front page.
         var parameters = request.parameters().withDefault("logoutURL", request.publicAddress() + "/");
-        return switch (meetings.start(new Wish(request.tenant(), parameters, manner, request.slides()))) {
+        var wish =
+                new Wish(request.tenant(), parameters, manner, request.slides(), Optional.of(request.publicAddress()));
+        return switch (meetings.start(wish)) {
             case Start.Answer answer ->
-                ApiAnswer.xml(Unscoped.meeting(answer.reply().response()));
+                ApiAnswer.xml(unscoped.meeting(answer.reply().response()));
             case Start.NoServer() -> ApiAnswer.failed(NO_SERVER);
             case Start.NodeAway() -> ApiAnswer.failed(Failure.INTERNAL_ERROR);
         };

@@ -32,10 +32,12 @@ class GetMeetingsCall implements CallHandler {
 
     private final FleetView fleet;
     private final NodeCalls nodes;
+    private final Unscoped unscoped;
 
-    GetMeetingsCall(FleetView fleet, NodeCalls nodes) {
+    GetMeetingsCall(FleetView fleet, NodeCalls nodes, Unscoped unscoped) {
         this.fleet = fleet;
         this.nodes = nodes;
+        this.unscoped = unscoped;
     }
 
     @Override
@@ -47,7 +49,7 @@ class GetMeetingsCall implements CallHandler {
     public ApiAnswer answer(ApiRequest request) {
         var asked =
                 fleet.nodes().values().stream().filter(this::mayHaveMeetings).toList();
-        return ApiAnswer.xml(MeetingList.answer(request.tenant().id(), listedBy(asked)));
+        return ApiAnswer.xml(MeetingList.answer(request.tenant().id(), unscoped::meeting, listedBy(asked)));
     }
 
     // A node that polling gave up would only make everybody wait for its deadline.

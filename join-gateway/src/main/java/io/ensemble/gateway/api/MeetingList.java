@@ -6,6 +6,7 @@ import io.ensemble.bigbluebutton.XmlElement;
 import io.ensemble.fleet.tenant.MeetingScope;
 import java.util.HashMap;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** Picks the meetings of one tenant from what all nodes list. */
 final class MeetingList {
@@ -15,10 +16,11 @@ final class MeetingList {
     /**
      * The answer to getMeetings.
      *
+     * @param unscoped gives a meeting what the tenant knows of it
      * @param listed the elements {@code meeting} of all nodes
      */
-    static XmlElement answer(String tenant, List<XmlElement> listed) {
-        var meetings = ofTenant(tenant, listed);
+    static XmlElement answer(String tenant, UnaryOperator<XmlElement> unscoped, List<XmlElement> listed) {
+        var meetings = ofTenant(tenant, unscoped, listed);
         return meetings.isEmpty()
                 ? XmlElement.of(
                         "response",
@@ -29,7 +31,8 @@ final class MeetingList {
                 : XmlElement.of("response", leaf("returncode", "SUCCESS"), XmlElement.of("meetings", meetings));
     }
 
-    private static List<XmlElement> ofTenant(String tenant, List<XmlElement> listed) {
+    private static List<XmlElement> ofTenant(
+            String tenant, UnaryOperator<XmlElement> unscoped, List<XmlElement> listed) {
         // A breakout room's id is the node's own; it belongs to whom its parent belongs to.
         var tenantByInternalId = new HashMap<String, String>();
         for (var meeting : listed) {
@@ -42,7 +45,7 @@ final class MeetingList {
         return listed.stream()
                 .filter(meeting -> tenant.equals(tenantByInternalId.get(
                         isBreakout(meeting) ? meeting.text("parentMeetingID") : meeting.text("internalMeetingID"))))
-                .map(meeting -> isBreakout(meeting) ? meeting : Unscoped.meeting(meeting))
+                .map(meeting -> isBreakout(meeting) ? meeting : unscoped.apply(meeting))
                 .toList();
     }
 

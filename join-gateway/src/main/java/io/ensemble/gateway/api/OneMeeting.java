@@ -27,6 +27,7 @@ class OneMeeting {
     private final MeetingLocator locator;
     private final NodeCalls nodes;
     private final Dispatchers dispatchers;
+    private final Unscoped unscoped;
     private final InstantSource clock;
     private final Duration longestCreate;
 
@@ -34,11 +35,13 @@ class OneMeeting {
             MeetingLocator locator,
             NodeCalls nodes,
             Dispatchers dispatchers,
+            Unscoped unscoped,
             InstantSource clock,
             GatewayConfig config) {
         this.locator = locator;
         this.nodes = nodes;
         this.dispatchers = dispatchers;
+        this.unscoped = unscoped;
         this.clock = clock;
         this.longestCreate = config.nodes().uploadDeadline().multipliedBy(2);
     }
@@ -64,7 +67,7 @@ class OneMeeting {
                 if (isOver(answered)) {
                     located.placement().filter(this::isSettled).ifPresent(dispatchers::release);
                 }
-                yield ApiAnswer.xml(Unscoped.meeting(answered.response()));
+                yield ApiAnswer.xml(unscoped.meeting(answered.response()));
             }
             case Failed failed -> {
                 LOG.warnf(
