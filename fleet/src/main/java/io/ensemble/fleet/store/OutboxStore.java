@@ -37,6 +37,7 @@ public class OutboxStore {
     private static final Script RETRY = Script.named("outbox-retry");
     private static final Script GIVE_UP = Script.named("outbox-give-up");
     private static final Script DUE = Script.named("outbox-due");
+    private static final Script DEPTH = Script.named("outbox-depth");
 
     private final RedisDataSource redis;
 
@@ -133,10 +134,9 @@ public class OutboxStore {
 
     /** How many letters there are. */
     public Depth depth() {
+        var counts = DEPTH.run(redis, List.of(Keys.OUTBOX, Keys.OUTBOX_DUE, Keys.OUTBOX_DEAD), List.of());
         return new Depth(
-                redis.stream(String.class).xlen(Keys.OUTBOX),
-                redis.sortedSet(String.class).zcard(Keys.OUTBOX_DUE),
-                redis.stream(String.class).xlen(Keys.OUTBOX_DEAD));
+                counts.get(0).toLong(), counts.get(1).toLong(), counts.get(2).toLong());
     }
 
     private static List<Taken> letters(List<StreamMessage<String, String, String>> messages) {

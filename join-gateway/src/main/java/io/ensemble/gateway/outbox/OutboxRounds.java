@@ -34,6 +34,7 @@ class OutboxRounds {
     private final ThisGateway me;
     private final GatewayConfig.Outbox config;
     private final CountDownLatch stopping = new CountDownLatch(1);
+    private final Thread taking = Thread.ofVirtual().name("outbox").unstarted(this::takeUntilStopped);
     private volatile Depth depth = new Depth(0, 0, 0);
 
     OutboxRounds(
@@ -48,17 +49,23 @@ class OutboxRounds {
         this.clock = clock;
         this.me = me;
         this.config = config.outbox();
+        if (this.config.claimAfter().compareTo(this.config.deadline()) <= 0) {
+            throw new IllegalArgumentException("ensemble.gateway.outbox.claim-after must be longer than deadline:"
+                    + " else letters are delivered twice");
+        }
         meters.outbox("waiting", () -> depth.waiting());
         meters.outbox("due", () -> depth.due());
         meters.outbox("dead", () -> depth.dead());
     }
 
     void start(@Observes StartupEvent event) {
-        Thread.ofVirtual().name("outbox").start(this::takeUntilStopped);
+        taking.start();
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         stopping.countDown();
+        // What it has taken meanwhile is delivered as well.
+        taking.join();
         deliveries.finish(config.deadline().toSeconds() + 1);
     }
 
@@ -66,6 +73,9 @@ class OutboxRounds {
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void lookAfterTheRest() throws InterruptedException {
+        if (stopping.getCount() == 0) {
+            return;
+        }
         try {
             deliveries.settleTheRest();
             store.bringBack(clock.instant());
