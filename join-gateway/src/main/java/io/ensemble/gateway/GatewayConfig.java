@@ -21,6 +21,12 @@ public interface GatewayConfig {
      */
     Optional<URI> publicUrl();
 
+    /**
+     * The address under which nodes reach the gateways, for their callbacks. Unset, it is the public one; nodes in a
+     * private network may have a shorter way.
+     */
+    Optional<URI> callbackUrl();
+
     /** Addresses of all dispatchers; each request may go to any of them. */
     @WithDefault("http://localhost:8081")
     @NotEmpty
@@ -40,6 +46,49 @@ public interface GatewayConfig {
      */
     @NotEmpty
     List<@Size(min = 16) String> roomKeys();
+
+    /** Where callbacks may go. */
+    Callbacks callbacks();
+
+    /** Where callbacks may go. */
+    interface Callbacks {
+
+        /**
+         * Host names, addresses and ranges in the form {@code 10.1.0.0/16} that callbacks may go to although they are
+         * private, link-local or our own. None by default, since a front end chooses the address, and would otherwise have
+         * us call services that only we can reach.
+         */
+        Optional<List<String>> allow();
+    }
+
+    /** How callbacks are delivered. */
+    Outbox outbox();
+
+    /** How callbacks are delivered. */
+    interface Outbox {
+
+        /** For one delivery, from looking up the host to the end of the answer. */
+        @WithDefault("10s")
+        Duration deadline();
+
+        /** A letter that a gateway took so long ago is taken over by another one. Longer than the deadline. */
+        @WithDefault("60s")
+        Duration claimAfter();
+
+        /**
+         * How long to wait after each failure; after the last one a letter is given up. Within the first minutes a front
+         * end restarts, within hours somebody mends it.
+         */
+        @WithDefault("1s,5s,30s,2m,10m,1h,6h")
+        @NotEmpty
+        List<Duration> delays();
+
+        /** Deliveries of one gateway at the same time. Each waits for a front end most of its time. */
+        @WithDefault("32")
+        @Min(1)
+        @Max(1_000)
+        int atOnce();
+    }
 
     /** How gateways treat nodes. */
     Nodes nodes();

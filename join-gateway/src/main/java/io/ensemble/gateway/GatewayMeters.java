@@ -1,9 +1,12 @@
 package io.ensemble.gateway;
 
 import io.ensemble.bigbluebutton.ApiCall;
+import io.ensemble.fleet.callback.CallbackKind;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.Supplier;
 
 /** The one place for the names of this service's meters. Labels are bounded: calls, node ids, outcomes. */
 @ApplicationScoped
@@ -44,6 +47,19 @@ public class GatewayMeters {
     /** Counts a room that somebody made, or an entrance by a link. */
     public void room(String event) {
         registry.counter("ensemble.rooms", "event", event).increment();
+    }
+
+    /** Counts what became of a callback: queued, repeated, delivered, retried, given_up, unverified. */
+    public void callback(CallbackKind kind, String outcome) {
+        registry.counter("ensemble.callbacks", "kind", kind.toString(), "outcome", outcome)
+                .increment();
+    }
+
+    /** Shows a number of letters: waiting, due or dead. */
+    public void outbox(String which, Supplier<Number> number) {
+        Gauge.builder("ensemble.outbox." + which, number)
+                .description("Callbacks in the outbox of the fleet")
+                .register(registry);
     }
 
     private static String name(ApiCall call) {

@@ -18,6 +18,12 @@ import io.ensemble.fleet.placement.MeetingKey;
  * ensemble:tenant:ID:placed          zset    meetings of the tenant that have a place, by when it expires (ms); expires
  * ensemble:tenant:ID:seats           zset    people about to join, by when their seat's time is up (ms); expires
  * ensemble:tenant:ID:counted         hash    takenAt (ms), people: what polling last counted; expires
+ * ensemble:outbox                    stream  letters to deliver; consumer group "gateways"
+ * ensemble:outbox:due                zset    letters that wait for their next attempt, by its time (ms)
+ * ensemble:outbox:dead               stream  letters that were given up; the oldest make room
+ * ensemble:outbox:known:ID           string  "waiting" or "delivered"; expires
+ * ensemble:ends:TENANT:MEETING       hash    node, tokens: who wants to hear of the end; expires
+ * ensemble:node:ID:ends              set     meetings on the node whose end somebody wants to hear of; expires
  * </pre>
  */
 final class Keys {
@@ -26,6 +32,10 @@ final class Keys {
     static final String TENANTS = "ensemble:tenants";
     static final String NODE_STATES = "ensemble:node-states";
     static final String SNAPSHOT = "ensemble:snapshot";
+
+    static final String OUTBOX = "ensemble:outbox";
+    static final String OUTBOX_DUE = OUTBOX + ":due";
+    static final String OUTBOX_DEAD = OUTBOX + ":dead";
 
     private Keys() {}
 
@@ -59,5 +69,17 @@ final class Keys {
 
     static String reserved(String node) {
         return "ensemble:node:" + node + ":reserved";
+    }
+
+    static String outboxKnown(String letter) {
+        return OUTBOX + ":known:" + letter;
+    }
+
+    static String endCallbacks(MeetingKey meeting) {
+        return "ensemble:ends:" + meeting.asText();
+    }
+
+    static String endCallbacksOf(String node) {
+        return "ensemble:node:" + node + ":ends";
     }
 }

@@ -1,9 +1,13 @@
 package io.ensemble.fleet.store;
 
+import io.ensemble.fleet.callback.Callback;
+import io.ensemble.fleet.callback.CallbackKind;
+import io.ensemble.fleet.callback.Letter;
 import io.ensemble.fleet.node.Node;
 import io.ensemble.fleet.node.NodeKind;
 import io.ensemble.fleet.node.NodeState;
 import io.ensemble.fleet.node.Secret;
+import io.ensemble.fleet.placement.MeetingKey;
 import io.ensemble.fleet.snapshot.Health;
 import io.ensemble.fleet.snapshot.MeetingSighting;
 import io.ensemble.fleet.snapshot.NodeSighting;
@@ -30,7 +34,11 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             Snapshot.class,
             NodeSighting.class,
             MeetingSighting.class,
-            Health.class
+            Health.class,
+            MeetingKey.class,
+            CallbackKind.class,
+            Callback.class,
+            Letter.class
         })
 final class NativeReflection {
 

@@ -31,10 +31,12 @@ class CreateCall implements CallHandler {
 
     private final MeetingStart meetings;
     private final MeetingLocator locator;
+    private final Unscoped unscoped;
 
-    CreateCall(MeetingStart meetings, MeetingLocator locator) {
+    CreateCall(MeetingStart meetings, MeetingLocator locator, Unscoped unscoped) {
         this.meetings = meetings;
         this.locator = locator;
+        this.unscoped = unscoped;
     }
 
     @Override
@@ -51,7 +53,8 @@ class CreateCall implements CallHandler {
         var manner = request.form().entries().isEmpty() ? Wish.Manner.QUERY : Wish.Manner.FORM;
         // A node's own default leads people to the node's own front page.
         var parameters = request.parameters().withDefault("logoutURL", request.publicAddress() + "/");
-        var wish = new Wish(request.tenant(), parameters, manner, request.slides());
+        var wish =
+                new Wish(request.tenant(), parameters, manner, request.slides(), Optional.of(request.publicAddress()));
         return wish.breakout() ? answerWithin(wish) : answer(meetings.start(wish));
     }
 
@@ -64,10 +67,10 @@ class CreateCall implements CallHandler {
                 .orElseGet(() -> ApiAnswer.failed(PARENT_UNKNOWN));
     }
 
-    private static ApiAnswer answer(Start start) {
+    private ApiAnswer answer(Start start) {
         return switch (start) {
             case Start.Answer answer ->
-                ApiAnswer.xml(Unscoped.meeting(answer.reply().response()));
+                ApiAnswer.xml(unscoped.meeting(answer.reply().response()));
             case Start.LimitReached() -> ApiAnswer.failed(TOO_MANY);
             case Start.NoServer() -> ApiAnswer.failed(NO_SERVER);
             case Start.NodeAway() -> ApiAnswer.failed(Failure.INTERNAL_ERROR);

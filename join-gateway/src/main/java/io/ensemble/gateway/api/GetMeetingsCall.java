@@ -11,9 +11,12 @@ class GetMeetingsCall implements CallHandler {
     private final AllNodes nodes;
     private final NodeListing listing;
 
-    GetMeetingsCall(AllNodes nodes, NodeListing listing) {
+    private final Unscoped unscoped;
+
+    GetMeetingsCall(AllNodes nodes, NodeListing listing, Unscoped unscoped) {
         this.nodes = nodes;
         this.listing = listing;
+        this.unscoped = unscoped;
     }
 
     @Override
@@ -23,6 +26,7 @@ class GetMeetingsCall implements CallHandler {
 
     @Override
     public ApiAnswer answer(ApiRequest request) {
-        return ApiAnswer.xml(MeetingList.answer(request.tenant().id(), nodes.listed(listing::meetings)));
+        return ApiAnswer.xml(
+                MeetingList.answer(request.tenant().id(), unscoped::meeting, nodes.listed(listing::meetings)));
     }
 }

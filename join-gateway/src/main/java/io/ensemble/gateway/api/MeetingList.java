@@ -4,6 +4,7 @@ import static io.ensemble.bigbluebutton.XmlElement.leaf;
 
 import io.ensemble.bigbluebutton.XmlElement;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** Picks the meetings of one tenant from what all nodes list. */
 final class MeetingList {
@@ -13,10 +14,11 @@ final class MeetingList {
     /**
      * The answer to getMeetings.
      *
+     * @param unscoped gives a meeting what the tenant knows of it
      * @param listed the elements {@code meeting} of all nodes
      */
-    static XmlElement answer(String tenant, List<XmlElement> listed) {
-        var meetings = ofTenant(tenant, listed);
+    static XmlElement answer(String tenant, UnaryOperator<XmlElement> unscoped, List<XmlElement> listed) {
+        var meetings = ofTenant(tenant, unscoped, listed);
         return meetings.isEmpty()
                 ? XmlElement.of(
                         "response",
@@ -27,11 +29,12 @@ final class MeetingList {
                 : XmlElement.of("response", leaf("returncode", "SUCCESS"), XmlElement.of("meetings", meetings));
     }
 
-    private static List<XmlElement> ofTenant(String tenant, List<XmlElement> listed) {
+    private static List<XmlElement> ofTenant(
+            String tenant, UnaryOperator<XmlElement> unscoped, List<XmlElement> listed) {
         var owners = Owners.of(listed);
         return listed.stream()
                 .filter(meeting -> owners.has(tenant, meeting.text("internalMeetingID")))
-                .map(Unscoped::meeting)
+                .map(unscoped)
                 .toList();
     }
 }

@@ -29,6 +29,7 @@ class OneMeeting {
     private final MeetingLocator locator;
     private final NodeCalls nodes;
     private final Dispatchers dispatchers;
+    private final Unscoped unscoped;
     private final InstantSource clock;
     private final Duration longestCreate;
 
@@ -36,11 +37,13 @@ class OneMeeting {
             MeetingLocator locator,
             NodeCalls nodes,
             Dispatchers dispatchers,
+            Unscoped unscoped,
             InstantSource clock,
             GatewayConfig config) {
         this.locator = locator;
         this.nodes = nodes;
         this.dispatchers = dispatchers;
+        this.unscoped = unscoped;
         this.clock = clock;
         this.longestCreate = config.nodes().uploadDeadline().multipliedBy(2);
     }
@@ -83,7 +86,7 @@ class OneMeeting {
                 if (isOver(answered)) {
                     located.placement().filter(this::isSettled).ifPresent(dispatchers::release);
                 }
-                yield ApiAnswer.xml(Unscoped.meeting(answered.response())
+                yield ApiAnswer.xml(unscoped.meeting(answered.response())
                         .changing("message", text -> text.withText(text.text().replace(located.idOnNode(), id))));
             }
             case Failed failed -> {

@@ -9,6 +9,8 @@ import io.ensemble.bigbluebutton.Parameters;
 import io.ensemble.fleet.node.Node;
 import io.ensemble.fleet.node.NodeKind;
 import io.ensemble.fleet.store.FleetView;
+import io.ensemble.gateway.callback.EndWatch;
+import io.ensemble.gateway.callback.OwnCallbacks;
 import io.ensemble.gateway.dispatch.Decision;
 import io.ensemble.gateway.dispatch.Dispatchers;
 import io.ensemble.gateway.node.NodeCalls;
@@ -33,13 +35,24 @@ public class MeetingStart {
     private final FleetView fleet;
     private final MeetingLocator locator;
     private final TruthOfNode truth;
+    private final OwnCallbacks callbacks;
+    private final EndWatch ends;
 
-    MeetingStart(Dispatchers dispatchers, NodeCalls nodes, FleetView fleet, MeetingLocator locator, TruthOfNode truth) {
+    MeetingStart(
+            Dispatchers dispatchers,
+            NodeCalls nodes,
+            FleetView fleet,
+            MeetingLocator locator,
+            TruthOfNode truth,
+            OwnCallbacks callbacks,
+            EndWatch ends) {
         this.dispatchers = dispatchers;
         this.nodes = nodes;
         this.fleet = fleet;
         this.locator = locator;
         this.truth = truth;
+        this.callbacks = callbacks;
+        this.ends = ends;
     }
 
     /** Starts the meeting, on another node if the first one certainly did not do it. */
@@ -50,7 +63,11 @@ public class MeetingStart {
     /** Starts a breakout room. It runs where its parent runs, so there is nothing to decide, and it has no placement. */
     public Start startWithin(Located parent, Wish wish) {
         var onNodeOfParent = new Wish(
-                wish.tenant(), wish.parameters().with(Wish.PARENT, parent.idOnNode()), wish.manner(), wish.body());
+                wish.tenant(),
+                wish.parameters().with(Wish.PARENT, parent.idOnNode()),
+                wish.manner(),
+                wish.body(),
+                wish.ofRequest());
         return outcome(parent.node(), call(parent.node(), onNodeOfParent));
     }
 
@@ -108,7 +125,20 @@ public class MeetingStart {
     }
 
     private NodeReply call(Node node, Wish wish) {
-        var parameters = wish.onNode();
+        var rewritten = callbacks.rewrite(wish.meeting(), wish.onNode(), wish.ofRequest());
+        var reply = call(node, wish, rewritten.parameters());
+        if (reply instanceof Answered answered && isNew(answered)) {
+            ends.created(wish.meeting(), node.id(), rewritten.endTokens());
+        }
+        return reply;
+    }
+
+    // A running meeting that is created once more keeps what its first creation said.
+    private static boolean isNew(Answered answered) {
+        return answered.success() && !answered.messageKey().equals("duplicateWarning");
+    }
+
+    private NodeReply call(Node node, Wish wish, Parameters parameters) {
         if (wish.body().isPresent()) {
             var body = wish.body().get();
             return nodes.post(

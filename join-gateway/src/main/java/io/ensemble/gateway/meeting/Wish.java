@@ -13,8 +13,10 @@ import java.util.Optional;
  * @param parameters of {@code create}, as they came
  * @param manner how they travel to the node
  * @param body slides, if the call has some
+ * @param ofRequest the address under which the caller reached us, if it is known
  */
-public record Wish(Tenant tenant, Parameters parameters, Manner manner, Optional<RequestBody> body) {
+public record Wish(
+        Tenant tenant, Parameters parameters, Manner manner, Optional<RequestBody> body, Optional<String> ofRequest) {
 
     /** How parameters travel: some are too many for an address. */
     public enum Manner {

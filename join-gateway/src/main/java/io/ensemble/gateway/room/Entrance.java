@@ -52,7 +52,7 @@ class Entrance {
     }
 
     private Optional<URI> enter(RoomLink link, Tenant tenant, String personName) {
-        return switch (meetings.start(new Wish(tenant, create(link), Wish.Manner.QUERY, Optional.empty()))) {
+        return switch (meetings.start(wish(link, tenant))) {
             case Start.Answer(var node, var reply)
             when reply.success() -> Optional.of(join(node, tenant, link, personName));
             case Start.Answer(var node, Answered reply) -> {
@@ -63,6 +63,10 @@ class Entrance {
             case Start.NoServer noServer -> Optional.empty();
             case Start.NodeAway away -> Optional.empty();
         };
+    }
+
+    private Wish wish(RoomLink link, Tenant tenant) {
+        return new Wish(tenant, create(link), Wish.Manner.QUERY, Optional.empty(), publicAddress.configured());
     }
 
     private Parameters create(RoomLink link) {

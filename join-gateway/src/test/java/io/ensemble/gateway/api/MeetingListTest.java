@@ -2,10 +2,13 @@ package io.ensemble.gateway.api;
 
 import static io.ensemble.bigbluebutton.XmlElement.leaf;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
 
 import io.ensemble.bigbluebutton.XmlElement;
+import io.ensemble.gateway.callback.OriginalUrls;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.mockito.AdditionalAnswers;
 
 class MeetingListTest {
 
@@ -27,8 +30,14 @@ class MeetingListTest {
         assertThat(ids("other")).isEmpty();
     }
 
-    private static List<String> ids(String tenant) {
-        return MeetingList.answer(tenant, LISTED).child("meetings").orElseThrow().children("meeting").stream()
+    private final Unscoped unscoped = new Unscoped(mock(OriginalUrls.class, AdditionalAnswers.returnsFirstArg()));
+
+    private List<String> ids(String tenant) {
+        return MeetingList.answer(tenant, unscoped::meeting, LISTED)
+                .child("meetings")
+                .orElseThrow()
+                .children("meeting")
+                .stream()
                 .map(meeting -> meeting.text("meetingID"))
                 .toList();
     }

@@ -1,0 +1,14 @@
+-- Forgets who wanted to hear of a meeting's end, unless it was created anew since.
+--
+-- KEYS  what is remembered of the meeting, meetings of the node
+-- ARGV  meeting, node, tokens
+local held = redis.call('HMGET', KEYS[1], 'node', 'tokens')
+if held[1] ~= ARGV[2] then
+  redis.call('SREM', KEYS[2], ARGV[1])
+  return 0
+end
+if held[2] ~= ARGV[3] then
+  return 0
+end
+redis.call('SREM', KEYS[2], ARGV[1])
+return redis.call('DEL', KEYS[1])
