@@ -66,13 +66,19 @@ class Api {
         }
     }
 
+    // A server judges the checksum before all else.
     private static Optional<Failure> refusal(RawCall raw, ApiCall call) {
+        return checksumRefusal(raw, call).or(() -> bodyRefusal(raw, call));
+    }
+
+    private static Optional<Failure> bodyRefusal(RawCall raw, ApiCall call) {
         if (raw.hasBody() && raw.method() == Method.POST && !call.accepts(raw.contentType())) {
             return Optional.of(Failure.UNSUPPORTED_CONTENT_TYPE);
         }
-        if (raw.tooLong()) {
-            return Optional.of(TOO_LONG);
-        }
+        return raw.tooLong() ? Optional.of(TOO_LONG) : Optional.empty();
+    }
+
+    private static Optional<Failure> checksumRefusal(RawCall raw, ApiCall call) {
         if (!call.guard().isChecksum()) {
             return Optional.empty();
         }
@@ -93,6 +99,7 @@ class Api {
                 Parameters.parse(raw.query()).without(Checksum.PARAMETER),
                 raw.form().without(Checksum.PARAMETER),
                 raw.body(),
+                raw.contentType(),
                 raw.publicAddress());
     }
 

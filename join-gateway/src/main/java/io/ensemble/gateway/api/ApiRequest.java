@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param query parameters of the query, without the checksum
  * @param form parameters of a form body, without the checksum; none if there is no such body
  * @param body the body itself, unless it is a URL-encoded form
+ * @param contentType the header as it came; empty if there is none
  * @param publicAddress under which the caller reached us, without a trailing slash
  */
 public record ApiRequest(
@@ -22,6 +23,7 @@ public record ApiRequest(
         Parameters query,
         Parameters form,
         Optional<RequestBody> body,
+        String contentType,
         String publicAddress) {
 
     /** All parameters as a server merges them: the query's come first. */

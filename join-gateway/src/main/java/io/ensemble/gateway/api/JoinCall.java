@@ -85,13 +85,20 @@ class JoinCall implements CallHandler {
                 : ApiAnswer.failed(FULL);
     }
 
+    // Whom the node turns away comes to where the front end wants, else to us, and not to the node's own front page.
+    private static Parameters comingBack(Parameters parameters, String publicAddress) {
+        return parameters.text("logoutURL").isEmpty()
+                ? parameters.withDefault("errorRedirectUrl", publicAddress + "/")
+                : parameters;
+    }
+
     private static boolean isRedirected(Parameters parameters) {
         return !parameters.text("redirect").equalsIgnoreCase("false");
     }
 
     private ApiAnswer join(Located located, ApiRequest request) {
         var parameters = TenantWishes.forJoin(request.tenant(), UserData.readable(request.parameters()));
-        var onNode = parameters.with(MeetingId.PARAMETER, located.idOnNode());
+        var onNode = comingBack(parameters.with(MeetingId.PARAMETER, located.idOnNode()), request.publicAddress());
         var browserGoesToNode = new ApiAnswer.Redirect(
                 nodes.signedUri(located.node(), ApiCall.JOIN, onNode).toString());
         if (isRedirected(parameters)) {

@@ -46,8 +46,13 @@ class JoinErrors {
         var fragment = target.indexOf('#');
         var address = fragment < 0 ? target : target.substring(0, fragment);
         var separator = address.contains("?") ? "&" : "?";
-        return new ApiAnswer.Redirect(address + separator + "errors=" + URLEncoder.encode(errors(failure), UTF_8)
+        return new ApiAnswer.Redirect(address + separator + "errors=" + encoded(errors(failure))
                 + (fragment < 0 ? "" : target.substring(fragment)));
+    }
+
+    // As a server writes it: blanks as %20, since the text is read by scripts that know no +.
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, UTF_8).replace("+", "%20");
     }
 
     private String errors(Failure failure) {

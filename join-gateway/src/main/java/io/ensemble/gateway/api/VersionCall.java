@@ -13,6 +13,10 @@ class VersionCall implements CallHandler {
     /** The version that every BigBlueButton since 0.9 answers; Moodle reads it as a number. */
     private static final String API_VERSION = "2.0";
 
+    /** To callers that say they speak JSON, a server answers in it: only here, and only for exactly that header. */
+    private static final String JSON = "{\"response\":{\"returncode\":\"SUCCESS\",\"version\":\"" + API_VERSION
+            + "\",\"apiVersion\":\"" + API_VERSION + "\",\"bbbVersion\":\"\"}}";
+
     @Override
     public ApiCall call() {
         return ApiCall.VERSION;
@@ -20,6 +24,9 @@ class VersionCall implements CallHandler {
 
     @Override
     public ApiAnswer answer(ApiRequest request) {
+        if (request.contentType().equals("application/json")) {
+            return new ApiAnswer.Json(JSON);
+        }
         return ApiAnswer.xml(XmlElement.of(
                 "response",
                 leaf("returncode", "SUCCESS"),

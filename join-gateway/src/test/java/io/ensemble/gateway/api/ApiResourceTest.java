@@ -318,8 +318,10 @@ class ApiResourceTest {
         assertThat(Parameters.parse(fleet.a().asked().getFirst().body()).text("name"))
                 .isEqualTo("Test 1");
         given().contentType("application/x-www-form-urlencoded")
+                .urlEncodingEnabled(false)
                 .body("name=Test&welcome=" + "x".repeat(2 << 20))
-                .post("/bigbluebutton/api/create")
+                .post("/bigbluebutton/api/create?"
+                        + Checksum.sign(ChecksumAlgorithm.SHA1, "create", "meetingID=abc", SECRET))
                 .then()
                 .body("response.messageKey", equalTo("sizeError"));
     }
@@ -339,7 +341,8 @@ class ApiResourceTest {
         // Then
         var query = location.substring(location.indexOf('?') + 1);
         assertThat(location).startsWith(fleet.b().node().url() + "/bigbluebutton/api/join?");
-        assertThat(Parameters.parse(query).without("checksum"))
+        assertThat(Parameters.parse(query).text("errorRedirectUrl")).startsWith("http://localhost:");
+        assertThat(Parameters.parse(query).without("checksum").without("errorRedirectUrl"))
                 .isEqualTo(Parameters.of(
                         "fullName",
                         "Jürgen <b>",

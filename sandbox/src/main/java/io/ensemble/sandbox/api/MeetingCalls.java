@@ -15,7 +15,9 @@ import java.util.ArrayList;
 record MeetingCalls(Meetings meetings, Attendance attendance) {
 
     Response isMeetingRunning(ApiRequest request) {
+        // Greenlight's health check asks for the meeting "0", and is answered (sections 2.4 and 3.6).
         return Rules.meetingId(request.parameters())
+                .filter(violation -> request.text("meetingID").length() != 1)
                 .map(Answers::failed)
                 .orElseGet(() -> Answers.success(leaf(
                         "running",
