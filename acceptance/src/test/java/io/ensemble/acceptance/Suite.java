@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
@@ -23,6 +24,9 @@ public final class Suite implements AutoCloseable {
 
     public static final String SECRET = "639259d4-9dd8-4b25-bf01-95f9567eaf4b";
     static final String KEY = "acceptance-tests-key";
+
+    private static final AtomicInteger NEXT_PORT = new AtomicInteger(20_001);
+    private static final int LAST_PORT = 32_000;
 
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
 
@@ -35,8 +39,25 @@ public final class Suite implements AutoCloseable {
     private final List<Service> pollers = new ArrayList<>();
     private final List<Service> gateways = new ArrayList<>();
 
-    /** One process of a service. */
-    record Service(Program program, int port, int managementPort) {
+    /**
+     * What a suite consists of.
+     *
+     * @param replicas processes of each service
+     * @param tenants text of a tenants.yaml
+     * @param gateway settings of the gateways beyond the usual
+     * @param sandbox arguments of the sandbox beyond the usual
+     */
+    record Setup(
+            int nodes, int replicas, Optional<String> tenants, Map<String, String> gateway, List<String> sandbox) {}
+
+    /** One process of a service, and what it takes to start it again. */
+    record Service(
+            String module,
+            String name,
+            Program program,
+            int port,
+            int managementPort,
+            Map<String, String> environment) {
 
         URI url() {
             return URI.create("http://127.0.0.1:" + port);
@@ -51,12 +72,23 @@ public final class Suite implements AutoCloseable {
                     .body();
         }
 
+        /** The same service in a new process. */
+        Service again() {
+            return new Service(
+                    module,
+                    name,
+                    Program.service(module, name + "-again", environment),
+                    port,
+                    managementPort,
+                    environment);
+        }
+
         private String health(String kind) {
             return "http://127.0.0.1:" + managementPort + "/q/health/" + kind;
         }
     }
 
-    private Suite(int nodes, int replicas, Optional<String> tenants) {
+    private Suite(Setup setup) {
         try {
             var storePort = freePort();
             store = RedisServer.builder()
@@ -65,24 +97,26 @@ public final class Suite implements AutoCloseable {
                     .setting("save \"\"")
                     .build();
             store.start();
-            this.nodes = nodes;
+            nodes = setup.nodes();
             firstNodePort = freePorts(nodes);
             var folder = Files.createTempDirectory("ensemble-suite");
             nodesFile = folder.resolve("nodes.yaml");
             var tenantsFile = folder.resolve("tenants.yaml");
-            if (tenants.isPresent()) {
-                Files.writeString(tenantsFile, tenants.get());
+            if (setup.tenants().isPresent()) {
+                Files.writeString(tenantsFile, setup.tenants().get());
             }
+            var arguments = new ArrayList<>(List.of(
+                    "--nodes", String.valueOf(nodes),
+                    "--port", String.valueOf(firstNodePort),
+                    "--write-nodes", nodesFile.toString()));
+            arguments.addAll(setup.sandbox());
             sandbox = Program.java(
                     "sandbox",
                     Program.root().resolve("sandbox/target/sandbox-0.1.0-SNAPSHOT.jar"),
-                    List.of(
-                            "--nodes", String.valueOf(nodes),
-                            "--port", String.valueOf(firstNodePort),
-                            "--write-nodes", nodesFile.toString()),
+                    arguments,
                     Map.of());
             Awaitility.await("the sandbox").atMost(START_LIMIT).until(() -> Files.exists(nodesFile));
-            start(replicas, storePort, tenants.map(text -> tenantsFile));
+            start(setup, storePort, setup.tenants().map(text -> tenantsFile));
         } catch (IOException e) {
             throw new IllegalStateException("Cannot start the suite", e);
         }
@@ -90,15 +124,17 @@ public final class Suite implements AutoCloseable {
 
     /** Starts so many simulated nodes, and so many processes of each service, and waits until all are ready. */
     public static Suite start(int nodes, int replicas) {
-        return start(new Suite(nodes, replicas, Optional.empty()));
+        return start(new Setup(nodes, replicas, Optional.empty(), Map.of(), List.of()));
     }
 
     /** The same with the tenants of a tenants.yaml. */
     static Suite start(int nodes, int replicas, String tenants) {
-        return start(new Suite(nodes, replicas, Optional.of(tenants)));
+        return start(new Setup(nodes, replicas, Optional.of(tenants), Map.of(), List.of()));
     }
 
-    private static Suite start(Suite suite) {
+    /** Starts that suite, and waits until all of it is ready. */
+    static Suite start(Setup setup) {
+        var suite = new Suite(setup);
         try {
             suite.awaitReady();
         } catch (RuntimeException | Error notReady) {
@@ -158,8 +194,8 @@ public final class Suite implements AutoCloseable {
         store.stop();
     }
 
-    private void start(int replicas, int storePort, Optional<Path> tenantsFile) {
-        for (var i = 1; i <= replicas; i++) {
+    private void start(Setup setup, int storePort, Optional<Path> tenantsFile) {
+        for (var i = 1; i <= setup.replicas(); i++) {
             var settings = new HashMap<>(Map.of(
                     "ENSEMBLE_DISPATCHER_NODES_FILE", nodesFile.toString(),
                     "ENSEMBLE_DISPATCHER_DEFAULT_SECRET", SECRET,
@@ -174,15 +210,12 @@ public final class Suite implements AutoCloseable {
         }
         var addresses =
                 dispatchers.stream().map(Service::url).map(URI::toString).collect(joining(","));
-        for (var i = 1; i <= replicas; i++) {
-            gateways.add(service(
-                    "join-gateway",
-                    i,
-                    storePort,
-                    Map.of(
-                            "ENSEMBLE_GATEWAY_DISPATCHERS", addresses,
-                            "ENSEMBLE_GATEWAY_DISPATCHER_KEY", KEY,
-                            "ENSEMBLE_GATEWAY_ROOM_KEYS", "acceptance-room-key")));
+        for (var i = 1; i <= setup.replicas(); i++) {
+            var settings = new HashMap<>(setup.gateway());
+            settings.put("ENSEMBLE_GATEWAY_DISPATCHERS", addresses);
+            settings.put("ENSEMBLE_GATEWAY_DISPATCHER_KEY", KEY);
+            settings.put("ENSEMBLE_GATEWAY_ROOM_KEYS", "acceptance-room-key");
+            gateways.add(service("join-gateway", i, storePort, settings));
         }
     }
 
@@ -195,7 +228,8 @@ public final class Suite implements AutoCloseable {
         environment.put("QUARKUS_HTTP_PORT", String.valueOf(port));
         environment.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
         environment.put("QUARKUS_MANAGEMENT_PORT", String.valueOf(managementPort));
-        return new Service(Program.service(module, module + "-" + number, environment), port, managementPort);
+        var name = module + "-" + number;
+        return new Service(module, name, Program.service(module, name, environment), port, managementPort, environment);
     }
 
     private void awaitReady() {
@@ -213,16 +247,14 @@ public final class Suite implements AutoCloseable {
     }
 
     private static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
+        return freePorts(1);
     }
 
-    // Below the range from which the system hands out ports to clients, so that none is taken in between.
+    // Below the range from which the system hands out ports to clients, and never the same twice: a port that is free
+    // now
+    // would otherwise be somebody else's when the process that is to have it comes so far.
     private static int freePorts(int count) {
-        for (var first = 20_001; first < 32_000; first += count) {
+        for (var first = NEXT_PORT.getAndAdd(count); first < LAST_PORT; first = NEXT_PORT.getAndAdd(count)) {
             var from = first;
             if (IntStream.range(from, from + count).allMatch(Suite::isFree)) {
                 return from;

@@ -36,6 +36,10 @@ final class Plain {
         this.ids = ids;
     }
 
+    private static String withoutAddressesOfANode(String json) {
+        return json.replaceAll(",\"(" + String.join("|", OF_A_NODE_ONLY) + ")\":\"[^\"]*\"", "");
+    }
+
     /** The answer as text, a line for each of its parts. */
     static String of(Answer answer, Map<String, String> ids) {
         var plain = new Plain(ids);
@@ -55,7 +59,7 @@ final class Plain {
         if (answer.isXml()) {
             plain.write(answer.root(), "", text);
         } else {
-            text.append(plain.text(answer.body()));
+            text.append(withoutAddressesOfANode(plain.text(answer.body())));
         }
         return text.toString();
     }

@@ -1,6 +1,7 @@
 package io.ensemble.gateway.api;
 
 import io.ensemble.bigbluebutton.ApiCall;
+import io.ensemble.bigbluebutton.ApiCall.Guard;
 import io.ensemble.bigbluebutton.ApiCall.Method;
 import io.ensemble.bigbluebutton.Checksum;
 import io.ensemble.bigbluebutton.Failure;
@@ -80,7 +81,10 @@ class Api {
 
     private static Optional<Failure> checksumRefusal(RawCall raw, ApiCall call) {
         if (!call.guard().isChecksum()) {
-            return Optional.empty();
+            // Not even calls that need no checksum may have two: a server refuses them at once.
+            return call.guard() == Guard.SESSION_TOKEN && hasSeveral(raw)
+                    ? Optional.of(Failure.checksumMismatch(call))
+                    : Optional.empty();
         }
         var secrets = raw.tenant().orElse(NOBODY).secrets().stream()
                 .map(Secret::value)
@@ -90,6 +94,14 @@ class Api {
             case Checksum.Verdict.Missing() -> Optional.of(Failure.checksumMissing(call));
             case Checksum.Verdict.Mismatch() -> Optional.of(Failure.checksumMismatch(call));
         };
+    }
+
+    private static boolean hasSeveral(RawCall raw) {
+        return Parameters.parse(raw.query())
+                        .followedBy(raw.form())
+                        .all(Checksum.PARAMETER)
+                        .size()
+                > 1;
     }
 
     private static ApiRequest verified(RawCall raw, ApiCall call) {

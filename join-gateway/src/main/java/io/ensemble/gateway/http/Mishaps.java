@@ -52,7 +52,9 @@ public class Mishaps {
     }
 
     private Response answer(HttpHeaders headers, int status, String code, String detail) {
-        var browser = headers.getAcceptableMediaTypes().stream().anyMatch(MediaType.TEXT_HTML_TYPE::equals);
+        // As plain text: what cannot be read may be what went wrong.
+        var accepted = headers.getHeaderString(HttpHeaders.ACCEPT);
+        var browser = accepted != null && accepted.contains(MediaType.TEXT_HTML);
         return browser
                 ? page.show(status, PageData.problem(code))
                 : Problem.of(

@@ -30,12 +30,12 @@ final class RecordingList {
         response.add(leaf("returncode", "SUCCESS"));
         response.add(XmlElement.of(
                 "recordings", shown.stream().map(Recording::unscoped).toList()));
+        if (page.isPresent()) {
+            response.add(leaf("totalElements", all.size()));
+        }
         if (shown.isEmpty()) {
             response.add(leaf("messageKey", "noRecordings"));
             response.add(leaf("message", "There are no recordings for the meeting(s)."));
-        }
-        if (page.isPresent()) {
-            response.add(leaf("totalElements", all.size()));
         }
         return XmlElement.of("response", response);
     }
