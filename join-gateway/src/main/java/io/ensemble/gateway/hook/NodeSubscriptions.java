@@ -23,6 +23,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import org.jboss.logging.Logger;
 
@@ -47,6 +49,7 @@ class NodeSubscriptions {
     private final LeaseStore leases;
     private final ThisGateway me;
     private final InstantSource clock;
+    private final Set<String> refusing = ConcurrentHashMap.newKeySet();
 
     NodeSubscriptions(
             HookStore hooks,
@@ -123,7 +126,9 @@ class NodeSubscriptions {
         if (reply instanceof NodeReply.Answered answered && answered.success()) {
             var id = answered.response().text("hookID");
             store.remember(node.id(), new HookSubscription(url, id, clock.instant()));
-        } else {
+            refusing.remove(node.id());
+        } else if (refusing.add(node.id())) {
+            // Once: a node without the webhooks application refuses in every round.
             LOG.warnf("%s does not take our hook: %s", node.id(), reply);
         }
     }
