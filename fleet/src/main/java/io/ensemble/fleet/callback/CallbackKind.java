@@ -12,7 +12,9 @@ public enum CallbackKind {
     /** Any {@code meta_*-recording-ready-url}: a recording can be watched. */
     RECORDING_READY("recording-ready"),
     /** {@code meta_analytics-callback-url}: what the learning dashboard gathered. */
-    ANALYTICS("analytics");
+    ANALYTICS("analytics"),
+    /** {@code hooks/create}: any event of a meeting. */
+    WEBHOOK("webhook");
 
     private final String word;
 

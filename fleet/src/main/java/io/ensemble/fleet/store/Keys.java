@@ -24,6 +24,9 @@ import io.ensemble.fleet.placement.MeetingKey;
  * ensemble:outbox:known:ID           string  "waiting" or "delivered"; expires
  * ensemble:ends:TENANT:MEETING       hash    node, tokens: who wants to hear of the end; expires
  * ensemble:node:ID:ends              set     meetings on the node whose end somebody wants to hear of; expires
+ * ensemble:hooks:TENANT              hash    hook id -> hook (JSON)
+ * ensemble:hook-nodes                hash    node id -> what the node was given to tell us of events (JSON)
+ * ensemble:hook-address              string  where nodes reach us, as the last caller of hooks/create did
  * </pre>
  */
 final class Keys {
@@ -36,6 +39,9 @@ final class Keys {
     static final String OUTBOX = "ensemble:outbox";
     static final String OUTBOX_DUE = OUTBOX + ":due";
     static final String OUTBOX_DEAD = OUTBOX + ":dead";
+
+    static final String HOOK_NODES = "ensemble:hook-nodes";
+    static final String HOOK_ADDRESS = "ensemble:hook-address";
 
     private Keys() {}
 
@@ -73,6 +79,10 @@ final class Keys {
 
     static String outboxKnown(String letter) {
         return OUTBOX + ":known:" + letter;
+    }
+
+    static String hooks(String tenant) {
+        return "ensemble:hooks:" + tenant;
     }
 
     static String endCallbacks(MeetingKey meeting) {

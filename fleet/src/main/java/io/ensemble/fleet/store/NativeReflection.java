@@ -2,6 +2,8 @@ package io.ensemble.fleet.store;
 
 import io.ensemble.fleet.callback.Callback;
 import io.ensemble.fleet.callback.CallbackKind;
+import io.ensemble.fleet.callback.Hook;
+import io.ensemble.fleet.callback.HookSubscription;
 import io.ensemble.fleet.callback.Letter;
 import io.ensemble.fleet.node.Node;
 import io.ensemble.fleet.node.NodeKind;
@@ -38,7 +40,9 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             MeetingKey.class,
             CallbackKind.class,
             Callback.class,
-            Letter.class
+            Letter.class,
+            Hook.class,
+            HookSubscription.class
         })
 final class NativeReflection {
 

@@ -26,7 +26,9 @@ class GetMeetingsCall implements CallHandler {
 
     @Override
     public ApiAnswer answer(ApiRequest request) {
-        return ApiAnswer.xml(
-                MeetingList.answer(request.tenant().id(), unscoped::meeting, nodes.listed(listing::meetings)));
+        // Each node's part is made ready while others are still waited for.
+        var meetings = nodes.listed(node -> listing.meetings(node)
+                .map(listed -> MeetingList.ofTenant(request.tenant().id(), unscoped::meeting, listed)));
+        return ApiAnswer.xml(MeetingList.answer(meetings));
     }
 }

@@ -6,19 +6,13 @@ import io.ensemble.bigbluebutton.XmlElement;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** Picks the meetings of one tenant from what all nodes list. */
+/** Picks the meetings of one tenant from what nodes list. */
 final class MeetingList {
 
     private MeetingList() {}
 
-    /**
-     * The answer to getMeetings.
-     *
-     * @param unscoped gives a meeting what the tenant knows of it
-     * @param listed the elements {@code meeting} of all nodes
-     */
-    static XmlElement answer(String tenant, UnaryOperator<XmlElement> unscoped, List<XmlElement> listed) {
-        var meetings = ofTenant(tenant, unscoped, listed);
+    /** The answer to getMeetings with these meetings. */
+    static XmlElement answer(List<XmlElement> meetings) {
         return meetings.isEmpty()
                 ? XmlElement.of(
                         "response",
@@ -29,8 +23,13 @@ final class MeetingList {
                 : XmlElement.of("response", leaf("returncode", "SUCCESS"), XmlElement.of("meetings", meetings));
     }
 
-    private static List<XmlElement> ofTenant(
-            String tenant, UnaryOperator<XmlElement> unscoped, List<XmlElement> listed) {
+    /**
+     * The meetings of one tenant; a breakout room is on the node of its parent.
+     *
+     * @param unscoped gives a meeting what the tenant knows of it
+     * @param listed the elements {@code meeting} of one node
+     */
+    static List<XmlElement> ofTenant(String tenant, UnaryOperator<XmlElement> unscoped, List<XmlElement> listed) {
         var owners = Owners.of(listed);
         return listed.stream()
                 .filter(meeting -> owners.has(tenant, meeting.text("internalMeetingID")))

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** The addresses that nodes are given. */
 @ApplicationScoped
-class CallbackAddress {
+public class CallbackAddress {
 
     static final String PATH = "/callback/";
 
@@ -24,7 +24,7 @@ class CallbackAddress {
      *
      * @param ofRequest the address under which the caller reached us, if it is known
      */
-    Optional<String> base(Optional<String> ofRequest) {
+    public Optional<String> base(Optional<String> ofRequest) {
         return configured.or(() -> ofRequest).map(base -> base + PATH);
     }
 

@@ -12,14 +12,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.util.Arrays;
-import java.util.Base64;
-import java.util.List;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Writes callback links as tokens and reads them back: signed like room links and with the same keys, so that nobody can
@@ -30,48 +23,20 @@ class CallbackLinks {
 
     private static final int VERSION = 1;
 
-    /** HMAC-SHA-256 cut to 128 bits, the shortest that RFC 2104, section 5, advises. */
-    private static final int MAC_BYTES = 16;
-
-    /** A node's request line has 8 KiB by default (NGINX), and the token is all but a little of it. */
-    private static final int MAX_TOKEN_LENGTH = 7 * 1024;
-
-    private final List<String> keys;
+    private final TokenSeal seal;
 
     CallbackLinks(GatewayConfig config) {
-        this.keys = config.roomKeys();
+        this.seal = new TokenSeal("ensemble callback", config.roomKeys());
     }
 
     /** The token of a link; empty if the address is too long to travel in one. */
     Optional<String> write(CallbackLink link) {
-        var payload = payload(link);
-        var signed = Arrays.copyOf(payload, payload.length + MAC_BYTES);
-        System.arraycopy(mac(keys.getFirst(), payload), 0, signed, payload.length, MAC_BYTES);
-        var token = Base64.getUrlEncoder().withoutPadding().encodeToString(signed);
-        return token.length() > MAX_TOKEN_LENGTH ? Optional.empty() : Optional.of(token);
+        return seal.write(payload(link));
     }
 
     /** The link of a token; empty if the token was cut, changed, or made by somebody else. */
     Optional<CallbackLink> read(String token) {
-        if (token.length() > MAX_TOKEN_LENGTH) {
-            return Optional.empty();
-        }
-        byte[] bytes;
-        try {
-            bytes = Base64.getUrlDecoder().decode(token);
-        } catch (IllegalArgumentException notBase64) {
-            return Optional.empty();
-        }
-        if (bytes.length <= MAC_BYTES) {
-            return Optional.empty();
-        }
-        var payload = Arrays.copyOf(bytes, bytes.length - MAC_BYTES);
-        var given = Arrays.copyOfRange(bytes, payload.length, bytes.length);
-        var genuine = false;
-        for (var key : keys) {
-            genuine |= MessageDigest.isEqual(given, mac(key, payload));
-        }
-        return genuine ? link(payload) : Optional.empty();
+        return seal.read(token).flatMap(CallbackLinks::link);
     }
 
     private static byte[] payload(CallbackLink link) {
@@ -102,17 +67,6 @@ class CallbackLinks {
             return kind.map(known -> new CallbackLink(known, meeting, creation, url));
         } catch (IOException cutShort) {
             return Optional.empty();
-        }
-    }
-
-    private static byte[] mac(String key, byte[] payload) {
-        try {
-            var mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key.getBytes(UTF_8), mac.getAlgorithm()));
-            mac.update("ensemble callback".getBytes(UTF_8));
-            return Arrays.copyOf(mac.doFinal(payload), MAC_BYTES);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java platform has HmacSHA256", e);
         }
     }
 }

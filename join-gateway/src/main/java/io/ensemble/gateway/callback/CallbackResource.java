@@ -73,7 +73,7 @@ public class CallbackResource {
             case ANALYTICS ->
                 Optional.of(reports.analytics(
                         link, Objects.requireNonNullElse(request.getHeader("Authorization"), ""), body));
-            case END, ENDED_URL -> Optional.empty();
+            case END, ENDED_URL, WEBHOOK -> Optional.empty();
         };
     }
 

@@ -31,7 +31,7 @@ class Reports {
         var added = switch (link.kind()) {
             case END ->
                 marks.orElse(Parameters.NONE).with("meetingID", link.meeting().meetingId());
-            case ENDED_URL, RECORDING_READY, ANALYTICS -> marks.orElse(Parameters.NONE);
+            case ENDED_URL, RECORDING_READY, ANALYTICS, WEBHOOK -> marks.orElse(Parameters.NONE);
         };
         return genuine(link, withQuery(link.url(), added), "", String.valueOf(link.creation()));
     }

@@ -1,5 +1,6 @@
 package io.ensemble.gateway.outbox;
 
+import io.ensemble.bigbluebutton.ChecksumAlgorithm;
 import io.ensemble.bigbluebutton.Parameters;
 import io.ensemble.fleet.callback.Callback;
 import io.ensemble.fleet.callback.Letter;
@@ -44,9 +45,10 @@ class Mailroom {
         headers.put("Idempotency-Key", letter.id());
         headers.put("User-Agent", "Ensemble");
         return switch (letter.callback().kind()) {
-            case END, ENDED_URL -> new Mail(HttpMethod.GET, headers, "");
+            case END, ENDED_URL -> new Mail(HttpMethod.GET, letter.callback().destination(), headers, "");
             case RECORDING_READY -> recordingReady(letter.callback(), secret, headers);
             case ANALYTICS -> analytics(letter.callback(), secret, headers);
+            case WEBHOOK -> webhook(letter.callback(), secret, headers);
         };
     }
 
@@ -55,8 +57,16 @@ class Mailroom {
         var token = TenantSeal.token("HS256", callback.payload(), secret);
         return new Mail(
                 HttpMethod.POST,
+                callback.destination(),
                 headers,
                 Parameters.of("signed_parameters", token).encode());
+    }
+
+    // SHA-1 is what a server signs its events with, unless its operator chose otherwise (hookChecksumAlgorithm).
+    private static Mail webhook(Callback callback, Secret secret, Map<String, String> headers) {
+        headers.put("Content-Type", "application/x-www-form-urlencoded");
+        var url = HookSeal.sign(ChecksumAlgorithm.SHA1, callback.destination(), callback.payload(), secret);
+        return new Mail(HttpMethod.POST, url, headers, callback.payload());
     }
 
     private Mail analytics(Callback callback, Secret secret, Map<String, String> headers) {
@@ -64,6 +74,6 @@ class Mailroom {
         headers.put("Content-Type", "application/json");
         headers.put("User-Agent", "BigBlueButton Analytics Callback");
         headers.put("Authorization", "Bearer " + TenantSeal.token("HS512", "{\"exp\":" + expiry + "}", secret));
-        return new Mail(HttpMethod.POST, headers, callback.payload());
+        return new Mail(HttpMethod.POST, callback.destination(), headers, callback.payload());
     }
 }

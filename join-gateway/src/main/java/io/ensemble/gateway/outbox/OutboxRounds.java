@@ -1,5 +1,6 @@
 package io.ensemble.gateway.outbox;
 
+import io.ensemble.fleet.store.FleetView;
 import io.ensemble.fleet.store.OutboxStore;
 import io.ensemble.fleet.store.OutboxStore.Depth;
 import io.ensemble.gateway.GatewayConfig;
@@ -28,6 +29,7 @@ class OutboxRounds {
 
     private static final int TAKEN_AT_ONCE = 16;
 
+    private final FleetView fleet;
     private final OutboxStore store;
     private final Deliveries deliveries;
     private final InstantSource clock;
@@ -38,12 +40,14 @@ class OutboxRounds {
     private volatile Depth depth = new Depth(0, 0, 0);
 
     OutboxRounds(
+            FleetView fleet,
             OutboxStore store,
             Deliveries deliveries,
             InstantSource clock,
             ThisGateway me,
             GatewayConfig config,
             GatewayMeters meters) {
+        this.fleet = fleet;
         this.store = store;
         this.deliveries = deliveries;
         this.clock = clock;
@@ -73,7 +77,7 @@ class OutboxRounds {
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void lookAfterTheRest() throws InterruptedException {
-        if (stopping.getCount() == 0) {
+        if (stopping.getCount() == 0 || !fleet.ready()) {
             return;
         }
         try {
@@ -92,7 +96,12 @@ class OutboxRounds {
     private void takeUntilStopped() {
         try {
             while (stopping.getCount() > 0) {
-                round();
+                // A gateway that does not know the tenants yet would take every letter's tenant for gone.
+                if (fleet.ready()) {
+                    round();
+                } else {
+                    stopping.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -33,11 +33,7 @@ class MeetingListTest {
     private final Unscoped unscoped = new Unscoped(mock(OriginalUrls.class, AdditionalAnswers.returnsFirstArg()));
 
     private List<String> ids(String tenant) {
-        return MeetingList.answer(tenant, unscoped::meeting, LISTED)
-                .child("meetings")
-                .orElseThrow()
-                .children("meeting")
-                .stream()
+        return MeetingList.ofTenant(tenant, unscoped::meeting, LISTED).stream()
                 .map(meeting -> meeting.text("meetingID"))
                 .toList();
     }

@@ -248,7 +248,7 @@ class RecordingCallsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"recordID=bb-400&kind=captions&lang=de, label", "'', recordID"})
+    @CsvSource({"recordID=bb-400&kind=captions&lang=de, label", "kind=captions, recordID"})
     void aTrackGoesToTheHolderByteForByte(String query, String field) {
         // Given a file that is no text
         var answer = "{\"response\":{\"returncode\":\"SUCCESS\",\"messageKey\":\"upload_text_track_success\"}}";
