@@ -180,6 +180,22 @@ public final class Suite implements AutoCloseable {
         }
     }
 
+    /** Has an operator take a node, counted from 0, out of use. */
+    public void takeOutOfUse(int index) {
+        var state = "/api/nodes/bbb-%02d/state".formatted(index + 1);
+        Http.put(
+                dispatchers.getFirst().url().resolve(state),
+                "{\"state\":\"disabled\"}",
+                "Authorization",
+                "Bearer " + KEY);
+        for (var dispatcher : dispatchers) {
+            Awaitility.await("out of use")
+                    .until(() -> Http.get(dispatcher.url().resolve("/api/nodes"), "Authorization", "Bearer " + KEY)
+                            .body()
+                            .contains("\"state\":\"disabled\""));
+        }
+    }
+
     /** A front end's view of that gateway. */
     ApiClient api(int gateway) {
         return new ApiClient(gateways.get(gateway).url(), SECRET);

@@ -23,7 +23,7 @@ record Side(String name, String mark, URI base, String secret, List<URI> nodes) 
     private static final String API = "/bigbluebutton/api";
 
     static Side node(Suite suite, int nodes) {
-        return new Side("node", "n", suite.node(0), suite.secretOfNode(0), addresses(suite, nodes));
+        return new Side("node", "n", suite.node(nodes), suite.secretOfNode(nodes), addresses(suite, nodes));
     }
 
     static Side gateway(Suite suite, int nodes) {
@@ -73,6 +73,6 @@ record Side(String name, String mark, URI base, String secret, List<URI> nodes) 
     }
 
     private static List<URI> addresses(Suite suite, int nodes) {
-        return IntStream.range(0, nodes).mapToObj(suite::node).toList();
+        return IntStream.rangeClosed(0, nodes).mapToObj(suite::node).toList();
     }
 }
