@@ -17,8 +17,11 @@ import java.util.Optional;
  */
 public record Request(String method, String path, String rawQuery, Headers headers, String body) {
 
-    /** bbb-web takes about 2 MB (section 1.2 of the reference); nginx before it answers 413 beyond. */
-    private static final int BODY_LIMIT = 2 * 1024 * 1024;
+    /**
+     * As installed, bbb-web takes about 2 MB (section 1.2 of the reference), and nginx before it answers 413 beyond. This
+     * one is set up as by an operator whose front ends embed large slides.
+     */
+    private static final int BODY_LIMIT = 64 * 1024 * 1024;
 
     /** Reads a request; empty if its body is too large. */
     static Optional<Request> read(HttpExchange exchange) throws IOException {
