@@ -11,6 +11,7 @@ import io.ensemble.fleet.tenant.MeetingScope;
 import io.ensemble.gateway.api.ApiAnswer;
 import io.ensemble.gateway.api.ApiRequest;
 import io.ensemble.gateway.api.CallHandler;
+import io.ensemble.gateway.callback.OriginalUrls;
 import io.ensemble.gateway.node.AllNodes;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -22,10 +23,12 @@ class GetRecordingsCall implements CallHandler {
 
     private final AllNodes fleet;
     private final NodeRecordings recordings;
+    private final OriginalUrls urls;
 
-    GetRecordingsCall(AllNodes fleet, NodeRecordings recordings) {
+    GetRecordingsCall(AllNodes fleet, NodeRecordings recordings, OriginalUrls urls) {
         this.fleet = fleet;
         this.recordings = recordings;
+        this.urls = urls;
     }
 
     @Override
@@ -42,7 +45,9 @@ class GetRecordingsCall implements CallHandler {
         var wanted = OwnRecordings.of(request.tenant().id(), listed).stream()
                 .filter(recording -> prefixes.isEmpty() || prefixes.stream().anyMatch(recording.id()::startsWith))
                 .toList();
-        return ApiAnswer.xml(RecordingList.answer(wanted, Page.of(request.parameters())));
+        // A recording keeps the metadata of its meeting, and with it the callback addresses that we gave the node.
+        return ApiAnswer.xml(RecordingList.answer(wanted, Page.of(request.parameters()))
+                .changing("recordings", list -> list.changing("recording", urls::restore)));
     }
 
     private Optional<List<Recording>> listedBy(Node node, List<String> prefixes, ApiRequest request) {

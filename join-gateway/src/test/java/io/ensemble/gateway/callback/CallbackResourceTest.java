@@ -88,6 +88,7 @@ class CallbackResourceTest {
         given().get(ours + "?meetingID=abc123&recordingmarks=true").then().statusCode(200);
 
         // Then
+        await().until(() -> receiver.heard().size() >= 3);
         awaitEmptyOutbox();
         assertThat(receiver.heard()).hasSize(3).allSatisfy(heard -> {
             assertThat(heard.method()).isEqualTo("GET");
@@ -211,6 +212,24 @@ class CallbackResourceTest {
         // Then
         answer.body(containsString("<endcallbackurl>" + receiver.url() + "</endcallbackurl>"))
                 .body(containsString("<other>/callback/AAAA</other>"));
+    }
+
+    @Test
+    void aRecordingShowsTheAddressThatTheFrontEndGave() {
+        // Given a recording, which keeps the metadata of its meeting
+        var ours = created("meta_endCallbackUrl", receiver.url());
+        fleet.a()
+                .answering(
+                        200,
+                        "<response><returncode>SUCCESS</returncode><recordings><recording><recordID>r-1</recordID>"
+                                + "<meetingID>abc123</meetingID><metadata><endcallbackurl>http://localhost" + ours
+                                + "</endcallbackurl></metadata></recording></recordings></response>");
+
+        // When
+        var answer = call("", "getRecordings", SECRET, Parameters.of("meetingID", "abc123"));
+
+        // Then
+        answer.body(containsString("<endcallbackurl>" + receiver.url() + "</endcallbackurl>"));
     }
 
     @Test
