@@ -5,9 +5,8 @@ import io.ensemble.dispatcher.configuration.TenantsWatch;
 import io.ensemble.dispatcher.fleet.NodeLoadMeter;
 import io.ensemble.dispatcher.fleet.SnapshotAge;
 import io.ensemble.dispatcher.reconciliation.Reconciliation;
-import io.ensemble.dispatcher.store.StoreAccess;
-import io.ensemble.dispatcher.store.StoreAwayException;
 import io.ensemble.fleet.store.FleetView;
+import io.ensemble.fleet.store.StoreAwayException;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -24,15 +23,8 @@ class EachSecond {
             TenantsWatch tenants,
             FleetView view,
             NodeLoadMeter load,
-            Reconciliation reconciliation,
-            StoreAccess store) {
-        this.steps = List.of(
-                age::watch,
-                nodes::look,
-                tenants::look,
-                () -> store.tell(view::refresh),
-                load::update,
-                reconciliation::run);
+            Reconciliation reconciliation) {
+        this.steps = List.of(age::watch, nodes::look, tenants::look, view::refresh, load::update, reconciliation::run);
     }
 
     @Scheduled(every = "{ensemble.dispatcher.refresh-every}", concurrentExecution = ConcurrentExecution.SKIP)

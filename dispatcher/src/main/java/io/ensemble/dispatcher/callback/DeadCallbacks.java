@@ -1,7 +1,7 @@
 package io.ensemble.dispatcher.callback;
 
-import io.ensemble.dispatcher.store.StoreAccess;
 import io.ensemble.fleet.store.DeadLetterStore;
+import io.ensemble.fleet.store.StoreAccess;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.regex.Pattern;

@@ -1,13 +1,13 @@
 package io.ensemble.dispatcher.configuration;
 
 import io.ensemble.dispatcher.DispatcherConfig;
-import io.ensemble.dispatcher.store.StoreAccess;
 import io.ensemble.fleet.file.NodesFile;
 import io.ensemble.fleet.file.Secrets;
 import io.ensemble.fleet.file.WatchedFile;
 import io.ensemble.fleet.node.Node;
 import io.ensemble.fleet.node.NodeState;
 import io.ensemble.fleet.store.ConfigurationStore;
+import io.ensemble.fleet.store.StoreAccess;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;

@@ -1,12 +1,12 @@
 package io.ensemble.dispatcher.configuration;
 
 import io.ensemble.dispatcher.DispatcherConfig;
-import io.ensemble.dispatcher.store.StoreAccess;
 import io.ensemble.fleet.file.Secrets;
 import io.ensemble.fleet.file.TenantsFile;
 import io.ensemble.fleet.file.WatchedFile;
 import io.ensemble.fleet.node.Secret;
 import io.ensemble.fleet.store.ConfigurationStore;
+import io.ensemble.fleet.store.StoreAccess;
 import io.ensemble.fleet.tenant.Tenant;
 import io.ensemble.fleet.tenant.Tenants;
 import io.quarkus.runtime.Startup;

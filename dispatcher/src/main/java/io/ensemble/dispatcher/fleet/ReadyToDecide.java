@@ -1,7 +1,7 @@
 package io.ensemble.dispatcher.fleet;
 
-import io.ensemble.dispatcher.store.StoreAccess;
 import io.ensemble.fleet.store.FleetView;
+import io.ensemble.fleet.store.StoreAccess;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;

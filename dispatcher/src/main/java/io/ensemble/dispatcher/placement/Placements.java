@@ -2,8 +2,6 @@ package io.ensemble.dispatcher.placement;
 
 import io.ensemble.dispatcher.DispatcherConfig;
 import io.ensemble.dispatcher.placement.PlacementMeters.Outcome;
-import io.ensemble.dispatcher.store.StoreAccess;
-import io.ensemble.dispatcher.store.StoreAwayException;
 import io.ensemble.fleet.node.NodeKind;
 import io.ensemble.fleet.placement.Claim;
 import io.ensemble.fleet.placement.MeetingKey;
@@ -11,6 +9,8 @@ import io.ensemble.fleet.placement.Placement;
 import io.ensemble.fleet.store.FleetView;
 import io.ensemble.fleet.store.PlacementStore;
 import io.ensemble.fleet.store.PlacementStore.Reservation;
+import io.ensemble.fleet.store.StoreAccess;
+import io.ensemble.fleet.store.StoreAwayException;
 import io.ensemble.fleet.tenant.MeetingScope;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;

@@ -1,9 +1,9 @@
 package io.ensemble.dispatcher.placement;
 
 import io.ensemble.dispatcher.Meters;
-import io.ensemble.dispatcher.store.StoreAccess;
 import io.ensemble.fleet.placement.Placement;
 import io.ensemble.fleet.store.PlacementStore;
+import io.ensemble.fleet.store.StoreAccess;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;

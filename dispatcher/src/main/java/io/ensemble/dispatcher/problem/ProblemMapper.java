@@ -3,7 +3,7 @@ package io.ensemble.dispatcher.problem;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.ensemble.dispatcher.DispatcherConfig;
-import io.ensemble.dispatcher.store.StoreAwayException;
+import io.ensemble.fleet.store.StoreAwayException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;

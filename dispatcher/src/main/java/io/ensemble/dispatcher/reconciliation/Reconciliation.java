@@ -2,11 +2,11 @@ package io.ensemble.dispatcher.reconciliation;
 
 import io.ensemble.dispatcher.DispatcherConfig;
 import io.ensemble.dispatcher.placement.Releases;
-import io.ensemble.dispatcher.store.StoreAccess;
 import io.ensemble.fleet.snapshot.Health;
 import io.ensemble.fleet.snapshot.NodeSighting;
 import io.ensemble.fleet.store.FleetView;
 import io.ensemble.fleet.store.PlacementStore;
+import io.ensemble.fleet.store.StoreAccess;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -10,6 +10,7 @@ import io.ensemble.fleet.placement.MeetingKey;
  * ensemble:tenants                   string  tenants (JSON)
  * ensemble:node-states               hash    node id -> state that an operator set over the file's
  * ensemble:snapshot                  hash    term, json: what the poller last saw; expires
+ * ensemble:troubles                  zset    nodes met in trouble, by when the hint is out of date (ms)
  * ensemble:lease:NAME                string  who leads; expires
  * ensemble:lease:NAME:term           string  number of the lease, only ever grows
  * ensemble:placement:TENANT:MEETING  hash    node, since (ms); expires
@@ -36,6 +37,7 @@ final class Keys {
     static final String NODE_STATES = "ensemble:node-states";
     static final String SNAPSHOT = "ensemble:snapshot";
 
+    static final String TROUBLES = "ensemble:troubles";
     static final String OUTBOX = "ensemble:outbox";
     static final String OUTBOX_DUE = OUTBOX + ":due";
     static final String OUTBOX_DEAD = OUTBOX + ":dead";

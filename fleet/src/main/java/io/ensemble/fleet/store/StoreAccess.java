@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ensemble.fleet.store;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+
+/**
+ * The way to the store: a circuit breaker. While the store is away, calls fail at once instead of each waiting for its own
+ * deadline; one call in a while finds out whether it is back.
+ *
+ * <p>A rush is not an outage. Calls take turns before their time begins to run, and a call that fails while others
+ * succeed is asked again: everything that is asked of the store may be asked twice.
+ */
+@ApplicationScoped
+public class StoreAccess {
+
+    private static final Logger LOG = Logger.getLogger(StoreAccess.class);
+
+    /** As many as the pool has connections ({@code quarkus.redis.max-pool-size}); more would only wait within the client. */
+    private static final int AT_ONCE = 16;
+
+    /** Longer than a rush of hundreds of calls takes on a small machine, shorter than callers wait. */
+    private static final Duration LONGEST_TURN = Duration.ofSeconds(4);
+
+    /** How often a store that is away is asked whether it is back. */
+    private static final Duration PROBE_EVERY = Duration.ofMillis(500);
+
+    private static final int ATTEMPTS = 3;
+
+    private final InstantSource clock;
+    private final Semaphore turns = new Semaphore(AT_ONCE, true);
+    private final AtomicReference<State> state = new AtomicReference<>(State.ANSWERING);
+    private volatile Instant lastAnswer = Instant.MIN;
+
+    /**
+     * Whether the store answers.
+     *
+     * @param outages how often it went away; so whoever must set something right after an outage notices each
+     * @param nextProbe when somebody may ask again
+     */
+    private record State(boolean away, long outages, Instant nextProbe) {
+        private static final State ANSWERING = new State(false, 0, Instant.MIN);
+    }
+
+    public StoreAccess(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * Asks the store.
+     *
+     * @param question may be asked several times
+     * @throws StoreAwayException if it does not answer
+     */
+    public <T> T ask(Supplier<T> question) {
+        for (var attempt = 1; ; attempt++) {
+            passOrFail();
+            takeTurn();
+            var began = clock.instant();
+            try {
+                var answer = question.get();
+                answered();
+                return answer;
+            } catch (RuntimeException failure) {
+                var othersSucceed = lastAnswer.isAfter(began);
+                if (!othersSucceed) {
+                    goneAway(failure);
+                }
+                if (!othersSucceed || attempt == ATTEMPTS) {
+                    throw new StoreAwayException("The store does not answer", failure);
+                }
+            } finally {
+                turns.release();
+            }
+        }
+    }
+
+    /** Tells the store something, like {@link #ask}. */
+    public void tell(Runnable statement) {
+        ask(() -> {
+            statement.run();
+            return true;
+        });
+    }
+
+    /** Whether the last calls failed. */
+    public boolean away() {
+        return state.get().away();
+    }
+
+    /** How often the store went away since this service started. */
+    public long outages() {
+        return state.get().outages();
+    }
+
+    private void passOrFail() {
+        var seen = state.get();
+        if (!seen.away()) {
+            return;
+        }
+        var now = clock.instant();
+        var probes = !now.isBefore(seen.nextProbe())
+                && state.compareAndSet(seen, new State(true, seen.outages(), now.plus(PROBE_EVERY)));
+        if (!probes) {
+            throw new StoreAwayException("The store is away");
+        }
+    }
+
+    private void takeTurn() {
+        try {
+            if (!turns.tryAcquire(LONGEST_TURN.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new StoreAwayException("Too many calls wait for the store");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreAwayException("Interrupted while waiting for the store");
+        }
+    }
+
+    private void answered() {
+        lastAnswer = clock.instant();
+        var before = state.getAndUpdate(seen -> seen.away() ? new State(false, seen.outages(), Instant.MIN) : seen);
+        if (before.away()) {
+            LOG.info("The store answers again.");
+        }
+    }
+
+    private void goneAway(RuntimeException failure) {
+        if (Thread.currentThread().isInterrupted()) {
+            // Somebody ended the call; that says nothing of the store.
+            return;
+        }
+        var next = clock.instant().plus(PROBE_EVERY);
+        var before =
+                state.getAndUpdate(seen -> new State(true, seen.away() ? seen.outages() : seen.outages() + 1, next));
+        if (!before.away()) {
+            LOG.warnf(
+                    "The store does not answer (%s). What was last read serves on until it is back. Check the server"
+                            + " that ENSEMBLE_REDIS names and the way to it.",
+                    inWords(failure));
+        }
+    }
+
+    private static String inWords(Throwable failure) {
+        var root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        var message = root.getMessage();
+        var kind = root.getClass().getSimpleName();
+        return message == null
+                ? kind
+                : kind + ": " + message.lines().findFirst().orElse("");
+    }
+}
