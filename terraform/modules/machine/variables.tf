@@ -1,0 +1,141 @@
+variable "name" {
+  description = "Name of the machine, and its host name."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$", var.name))
+    error_message = "Take a name of 1 to 63 characters of a-z, 0-9 and '-', not beginning or ending with '-': it is a host name."
+  }
+}
+
+variable "secret_path" {
+  description = "Folder in the secret manager."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^/[a-z0-9/-]*$", var.secret_path))
+    error_message = "Take a path of a-z, 0-9 and '-' that begins with '/', such as /ensemble."
+  }
+}
+
+variable "files" {
+  description = "Files that the machine pulls, by path below /etc/ensemble/files: either content, or a secret (and the field of its JSON). With the revision of a secret that is written here, a new one reaches the machine in the next minute."
+  type = map(object({
+    content   = optional(string)
+    secret_id = optional(string)
+    field     = optional(string)
+    revision  = optional(string)
+    mode      = optional(string, "0600")
+    owner     = optional(number, 0)
+  }))
+  nullable = false
+
+  validation {
+    condition     = alltrue([for path in keys(var.files) : can(regex("^[a-z0-9][a-z0-9._-]*(/[a-z0-9][a-z0-9._-]*)*$", path))])
+    error_message = "Take paths relative to /etc/ensemble/files, of a-z, 0-9, '.', '_' and '-', such as secrets/bbb-01."
+  }
+
+  validation {
+    condition     = alltrue([for file in values(var.files) : (file.content == null) != (file.secret_id == null)])
+    error_message = "Give each file either content or secret_id."
+  }
+
+  validation {
+    condition     = alltrue([for file in values(var.files) : can(regex("^0[0-7]{3}$", file.mode)) && !can(regex("[2367]$", file.mode))])
+    error_message = "Take a mode such as 0600 or 0644; no file may be written by everybody."
+  }
+}
+
+variable "changed" {
+  description = "Program that is run with the names of files that have changed, once all of them are there. It is run again in a minute if it fails."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = startswith(var.changed, "#!")
+    error_message = "The program must begin with #! and its interpreter."
+  }
+}
+
+variable "programs" {
+  description = "More programs, by path."
+  type        = map(string)
+  nullable    = false
+  default     = {}
+}
+
+variable "settings" {
+  description = "More files that are neither secret nor change, by path."
+  type        = map(string)
+  nullable    = false
+  default     = {}
+}
+
+variable "units" {
+  description = "More systemd units, by name."
+  type        = map(string)
+  nullable    = false
+  default     = {}
+}
+
+variable "enable" {
+  description = "Units to enable and start."
+  type        = list(string)
+  nullable    = false
+  default     = []
+}
+
+variable "packages" {
+  description = "More packages of the distribution."
+  type        = list(string)
+  nullable    = false
+  default     = []
+}
+
+variable "host" {
+  description = "Public address of the machine, where its key is handed over."
+  type        = string
+  nullable    = false
+}
+
+variable "ssh_user" {
+  description = "Who is logged in by SSH: root on Instances, ubuntu on Elastic Metal."
+  type        = string
+  nullable    = false
+  default     = "root"
+}
+
+variable "server_id" {
+  description = "Id of the server: a new server gets the key again."
+  type        = string
+  nullable    = false
+}
+
+variable "key" {
+  description = "Secret key of the API key with which the machine reads its secrets."
+  type        = string
+  nullable    = false
+  ephemeral   = true
+  sensitive   = true
+
+  validation {
+    condition     = can(regex("^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$", var.key))
+    error_message = "Give the secret key of an API key (a UUID), not its access key."
+  }
+}
+
+variable "key_version" {
+  description = "Count it up to hand a new key over to a running machine."
+  type        = number
+  nullable    = false
+  default     = 1
+}
+
+variable "tags" {
+  description = "Tags of what is made here."
+  type        = list(string)
+  nullable    = false
+  default     = []
+}
