@@ -2,8 +2,7 @@
 #
 # User data lies in the state and can be read on the machine, so it holds scripts alone. Everything that is secret or
 # changes later (certificates, secrets, nodes.yaml, firewall ranges) is named in a manifest in the secret manager, and
-# pulled by the machine each minute. The one thing needed for that, an API key, is handed over by SSH: provisioners may
-# read ephemeral values, and nothing of them is kept in plan or state.
+# pulled by the machine each minute. The one thing needed for that, an API key, comes by the module hand-over.
 
 locals {
   manifest = base64gzip(jsonencode({
@@ -73,30 +72,5 @@ resource "scaleway_secret_version" "manifest" {
       condition     = length(local.manifest) <= 65536
       error_message = "The files of ${var.name} are too many for one manifest: packed they are ${length(local.manifest)} bytes, a secret holds 65536."
     }
-  }
-}
-
-resource "terraform_data" "key" {
-  triggers_replace = [var.server_id, var.key_version]
-
-  connection {
-    host    = var.host
-    user    = var.ssh_user
-    timeout = "30m"
-  }
-
-  # Into the user's home, which nobody else can read, and from there to its place.
-  provisioner "file" {
-    content     = var.key
-    destination = "ensemble-key"
-  }
-
-  provisioner "remote-exec" {
-    inline = [
-      "sudo install -d -m 0700 /etc/ensemble",
-      "sudo install -m 0600 -o root -g root ensemble-key /etc/ensemble/key",
-      "rm -f ensemble-key",
-      "sudo systemctl start --no-block ensemble-pull.service || true",
-    ]
   }
 }

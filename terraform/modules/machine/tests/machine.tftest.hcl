@@ -6,9 +6,6 @@ mock_provider "scaleway" {
 variables {
   name        = "front-1"
   secret_path = "/ensemble"
-  host        = "192.0.2.1"
-  server_id   = "fr-par-1/44444444-4444-4444-4444-444444444444"
-  key         = "00000000-1111-2222-3333-444444444444"
   changed     = "#!/bin/sh\ntrue\n"
   files = {
     "nodes.yaml"     = { content = "nodes: []", mode = "0644" }
@@ -32,23 +29,10 @@ run "files_are_pulled_and_not_given_as_user_data" {
     error_message = "The machine must pull by itself."
   }
   assert {
-    condition     = !strcontains(output.cloud_init, "00000000-1111")
-    error_message = "The key must never be in the user data."
-  }
-  assert {
     condition = jsondecode(one([
       for file in yamldecode(output.cloud_init).write_files : file.content if file.path == "/etc/ensemble/pull.json"
     ])).manifest == "33333333-3333-3333-3333-333333333333"
     error_message = "The machine must know the secret that lists its files, by the id that the API takes."
-  }
-}
-
-run "a_new_server_gets_the_key_again" {
-  command = plan
-
-  assert {
-    condition     = terraform_data.key.triggers_replace[0] == var.server_id && terraform_data.key.triggers_replace[1] == 1
-    error_message = "The key must be handed over for each server and each version of the key."
   }
 }
 
@@ -76,12 +60,6 @@ run "a_file_that_everybody_may_write_is_refused" {
   command = plan
   variables { files = { "nodes.yaml" = { content = "x", mode = "0666" } } }
   expect_failures = [var.files]
-}
-
-run "an_access_key_instead_of_a_secret_key_is_refused" {
-  command = plan
-  variables { key = "SCWXXXXXXXXXXXXXXXXX" }
-  expect_failures = [var.key]
 }
 
 run "files_that_a_manifest_cannot_hold_are_refused" {
