@@ -113,7 +113,6 @@ module "machine" {
   programs = {
     "/usr/local/sbin/ensemble-firewall" = file("${path.module}/files/ensemble-firewall")
     "/usr/local/sbin/ensemble-install"  = file("${path.module}/files/ensemble-install")
-    "/usr/local/sbin/ensemble-prove"    = file("${path.module}/files/ensemble-prove")
   }
   settings = {
     "/etc/ensemble/install.env" = <<-END
@@ -122,17 +121,6 @@ module "machine" {
       INSTALLER_REPOSITORY=${var.installer.repository}
       INSTALLER_COMMIT=${var.installer.commit}
     END
-    "/etc/ensemble/prove.json" = jsonencode({
-      url       = "https://${local.hosts[each.key]}"
-      host      = local.hosts[each.key]
-      port      = 443
-      secret    = "/etc/ensemble/files/secret"
-      installed = "/etc/ensemble/installed"
-      bbb_conf  = "/usr/bin/bbb-conf"
-      systemctl = "/usr/bin/systemctl"
-      units     = ["bbb-*", "freeswitch.service", "nginx.service", "haproxy.service", "coturn.service"]
-      metrics   = "/var/lib/prometheus/node-exporter/ensemble.prom"
-    })
     "/etc/prometheus/ensemble-exporter.yml" = yamlencode({
       tls_server_config = {
         cert_file = "/etc/prometheus/ensemble-fullchain.pem"
@@ -141,10 +129,18 @@ module "machine" {
     })
   }
   packages = ["git", "prometheus-node-exporter", "ufw"]
-  units = { for unit in ["ensemble-install.service", "ensemble-prove.service", "ensemble-prove.timer"] :
-    unit => file("${path.module}/files/${unit}")
+  units    = { "ensemble-install.service" = file("${path.module}/files/ensemble-install.service") }
+  checks = {
+    installed = { kind = "there", path = "/etc/ensemble/installed" }
+    own_check = { kind = "output", command = ["bbb-conf", "--check"], bad = "^[# ]*error" }
+    services = {
+      kind    = "output"
+      command = ["systemctl", "list-units", "--state=failed", "--plain", "--no-legend", "bbb-*", "freeswitch*", "nginx*", "haproxy*", "coturn*"]
+      bad     = "\\S"
+    }
+    api         = { kind = "api", url = "https://${local.hosts[each.key]}", secret = "/etc/ensemble/files/secret" }
+    certificate = { kind = "certificate", host = local.hosts[each.key], port = 443, days = 7 }
   }
-  enable = ["ensemble-prove.timer"]
 }
 
 module "hand_over" {

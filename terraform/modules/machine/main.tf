@@ -2,7 +2,7 @@
 #
 # User data lies in the state and can be read on the machine, so it holds scripts alone. Everything that is secret or
 # changes later (certificates, secrets, nodes.yaml, firewall ranges) is named in a manifest in the secret manager, and
-# pulled by the machine each minute. The one thing needed for that, an API key, comes by the module hand-over.
+# pulled by the machine each minute. A machine that has checks judges itself, and says so in its metrics. The one thing needed for that, an API key, comes by the module hand-over.
 
 locals {
   manifest = base64gzip(jsonencode({
@@ -29,6 +29,16 @@ locals {
     hook     = "/usr/local/lib/ensemble/changed"
   })
 
+  proof = length(var.checks) == 0 ? null : jsonencode({
+    checks  = var.checks
+    metrics = "/var/lib/prometheus/node-exporter/ensemble.prom"
+  })
+
+  units = concat(
+    ["ensemble-pull.service", "ensemble-pull.timer"],
+    local.proof == null ? [] : ["ensemble-prove.service", "ensemble-prove.timer"],
+  )
+
   cloud_init = join("\n", ["#cloud-config", yamlencode({
     hostname        = var.name
     package_update  = true
@@ -42,14 +52,18 @@ locals {
       ],
       [for path, content in var.programs : { path = path, permissions = "0755", content = content }],
       [for path, content in var.settings : { path = path, permissions = "0644", content = content }],
-      [for unit in ["ensemble-pull.service", "ensemble-pull.timer"] : {
+      local.proof == null ? [] : [
+        { path = "/etc/ensemble/prove.json", permissions = "0600", content = local.proof },
+        { path = "/usr/local/sbin/ensemble-prove", permissions = "0755", content = file("${path.module}/files/ensemble-prove") },
+      ],
+      [for unit in local.units : {
         path = "/etc/systemd/system/${unit}", permissions = "0644", content = file("${path.module}/files/${unit}")
       }],
       [for unit, content in var.units : { path = "/etc/systemd/system/${unit}", permissions = "0644", content = content }],
     )
     runcmd = concat(
       [["chmod", "0700", "/etc/ensemble"], ["systemctl", "daemon-reload"]],
-      [for unit in concat(var.enable, ["ensemble-pull.timer"]) : ["systemctl", "enable", "--now", unit]],
+      [for unit in concat(var.enable, [for unit in local.units : unit if endswith(unit, ".timer")]) : ["systemctl", "enable", "--now", unit]],
     )
   })])
 }

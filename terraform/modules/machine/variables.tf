@@ -59,6 +59,28 @@ variable "changed" {
   }
 }
 
+variable "checks" {
+  description = "What proves a node, by name: files that are there, commands without bad output, a signed call that is answered, pages, certificates."
+  type = map(object({
+    kind    = string
+    path    = optional(string)
+    command = optional(list(string))
+    bad     = optional(string)
+    url     = optional(string)
+    secret  = optional(string)
+    host    = optional(string)
+    port    = optional(number)
+    days    = optional(number)
+  }))
+  nullable = false
+  default  = {}
+
+  validation {
+    condition     = alltrue([for check in values(var.checks) : contains(["there", "output", "page", "api", "certificate"], check.kind)])
+    error_message = "Take a kind of there, output, page, api or certificate."
+  }
+}
+
 variable "programs" {
   description = "More programs, by path."
   type        = map(string)

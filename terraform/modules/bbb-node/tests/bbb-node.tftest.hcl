@@ -72,6 +72,25 @@ run "a_node_enters_cordoned_until_it_has_proven_itself" {
   }
 }
 
+run "a_node_is_proven_by_its_api_at_its_public_name" {
+  command = plan
+
+  assert {
+    condition = jsondecode(one([
+      for file in yamldecode(scaleway_baremetal_server.node["bbb-01"].cloud_init).write_files : file.content
+      if file.path == "/etc/ensemble/prove.json"
+    ])).checks.api.url == "https://bbb-01.meet.example.org"
+    error_message = "A node must be judged where people will meet it."
+  }
+  assert {
+    condition = length(setsubtract(["installed", "own_check", "services", "api", "certificate"], keys(jsondecode(one([
+      for file in yamldecode(scaleway_baremetal_server.node["bbb-01"].cloud_init).write_files : file.content
+      if file.path == "/etc/ensemble/prove.json"
+    ])).checks))) == 0
+    error_message = "A node is proven by all five: installed, own check, services, API and certificate."
+  }
+}
+
 run "nodes_yaml_names_secrets_and_tells_none" {
   command = plan
 

@@ -36,6 +36,37 @@ run "files_are_pulled_and_not_given_as_user_data" {
   }
 }
 
+run "a_machine_with_checks_judges_itself" {
+  command = plan
+  variables { checks = { there = { kind = "there", path = "/etc/ensemble/installed" } } }
+
+  assert {
+    condition     = contains(yamldecode(output.cloud_init).runcmd, ["systemctl", "enable", "--now", "ensemble-prove.timer"])
+    error_message = "The machine must judge itself again and again."
+  }
+  assert {
+    condition = jsondecode(one([
+      for file in yamldecode(output.cloud_init).write_files : file.content if file.path == "/etc/ensemble/prove.json"
+    ])).checks.there.path == "/etc/ensemble/installed"
+    error_message = "The machine must know what proves it."
+  }
+}
+
+run "a_machine_without_checks_claims_nothing" {
+  command = plan
+
+  assert {
+    condition     = !strcontains(output.cloud_init, "ensemble-prove")
+    error_message = "Nothing may be said of a machine that is no node."
+  }
+}
+
+run "a_check_that_nobody_carries_out_is_refused" {
+  command = plan
+  variables { checks = { hope = { kind = "hope" } } }
+  expect_failures = [var.checks]
+}
+
 run "a_bad_name_is_refused" {
   command = plan
   variables { name = "front_1" }
