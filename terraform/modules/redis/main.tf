@@ -20,16 +20,3 @@ resource "scaleway_redis_cluster" "this" {
     id = var.private_network_id
   }
 }
-
-# The fronts read it from here; a file that is pulled holds it, no user data and no state.
-resource "scaleway_secret" "password" {
-  name = "${var.name}-store-password"
-  path = var.secret_path
-  tags = var.tags
-}
-
-resource "scaleway_secret_version" "password" {
-  secret_id       = scaleway_secret.password.id
-  data_wo         = var.password
-  data_wo_version = var.password_version
-}

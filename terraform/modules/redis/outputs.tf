@@ -12,11 +12,3 @@ output "certificate" {
   description = "The store's own certificate, which the fronts trust for it and nothing else."
   value       = scaleway_redis_cluster.this.certificate
 }
-
-output "password" {
-  description = "Where machines read the password."
-  value = {
-    secret_id = scaleway_secret.password.id
-    revision  = scaleway_secret_version.password.revision
-  }
-}

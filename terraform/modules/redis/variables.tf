@@ -63,7 +63,7 @@ variable "nodes" {
 }
 
 variable "password" {
-  description = "Password of the store. It is written to the store and to the secret manager, never to the state."
+  description = "Password of the store. It is written to the store, never to the state."
   type        = string
   nullable    = false
   ephemeral   = true
@@ -85,12 +85,6 @@ variable "password_version" {
   type        = number
   nullable    = false
   default     = 1
-}
-
-variable "secret_path" {
-  description = "Folder in the secret manager."
-  type        = string
-  nullable    = false
 }
 
 variable "tags" {
