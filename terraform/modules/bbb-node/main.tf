@@ -79,9 +79,10 @@ check "stock" {
 resource "scaleway_secret" "node" {
   for_each = var.nodes
 
-  name = "${each.key}-secret"
-  path = var.secret_path
-  tags = var.tags
+  name       = "${each.key}-secret"
+  path       = var.secret_path
+  project_id = var.secret_project_id
+  tags       = var.tags
 }
 
 resource "scaleway_secret_version" "node" {
@@ -96,9 +97,10 @@ module "machine" {
   source   = "../machine"
   for_each = var.nodes
 
-  name        = each.key
-  secret_path = var.secret_path
-  tags        = var.tags
+  name              = each.key
+  secret_path       = var.secret_path
+  secret_project_id = var.secret_project_id
+  tags              = var.tags
 
   files = {
     "certificate/fullchain.pem" = { secret_id = var.certificate, field = "fullchain", mode = "0644" }

@@ -88,15 +88,20 @@ variable "installer" {
     repository = optional(string, "https://github.com/bigbluebutton/bbb-install.git")
     commit     = string
   })
-  nullable = false
+  default = null
 
   validation {
-    condition     = can(regex("^[0-9a-f]{40}$", var.installer.commit))
+    condition     = var.installer != null || length(var.nodes) == 0
+    error_message = "Say which installer the nodes take: its commit."
+  }
+
+  validation {
+    condition     = var.installer == null || can(regex("^[0-9a-f]{40}$", var.installer.commit))
     error_message = "Pin the installer to a whole commit (40 hexadecimal digits), not to a branch or tag: those move."
   }
 
   validation {
-    condition     = startswith(var.installer.repository, "https://")
+    condition     = var.installer == null || can(regex("^https://", var.installer.repository))
     error_message = "Fetch the installer over https://."
   }
 }
@@ -177,6 +182,12 @@ variable "key_version" {
   type        = number
   nullable    = false
   default     = 1
+}
+
+variable "secret_project_id" {
+  description = "Project in which the nodes' secrets are, apart from what only fronts may read; the provider's own, unless given."
+  type        = string
+  default     = null
 }
 
 variable "secret_path" {

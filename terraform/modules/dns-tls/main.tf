@@ -22,7 +22,8 @@ resource "scaleway_domain_record" "host" {
 }
 
 resource "scaleway_secret" "certificate" {
-  name = "${var.name}-certificate"
-  path = var.secret_path
-  tags = var.tags
+  name       = "${var.name}-certificate"
+  path       = var.secret_path
+  project_id = var.secret_project_id
+  tags       = var.tags
 }

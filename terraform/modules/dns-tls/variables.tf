@@ -75,6 +75,12 @@ variable "acme_server" {
   }
 }
 
+variable "secret_project_id" {
+  description = "Project in which the certificate is kept: one whose secrets the nodes read; the provider's own, unless given."
+  type        = string
+  default     = null
+}
+
 variable "secret_path" {
   description = "Folder in the secret manager."
   type        = string

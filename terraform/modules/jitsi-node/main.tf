@@ -118,9 +118,10 @@ resource "scaleway_instance_private_nic" "node" {
 resource "scaleway_secret" "node" {
   for_each = var.nodes
 
-  name = "${each.key}-secret"
-  path = var.secret_path
-  tags = var.tags
+  name       = "${each.key}-secret"
+  path       = var.secret_path
+  project_id = var.secret_project_id
+  tags       = var.tags
 }
 
 resource "scaleway_secret_version" "node" {
@@ -135,9 +136,10 @@ module "machine" {
   source   = "../machine"
   for_each = var.nodes
 
-  name        = each.key
-  secret_path = var.secret_path
-  tags        = var.tags
+  name              = each.key
+  secret_path       = var.secret_path
+  secret_project_id = var.secret_project_id
+  tags              = var.tags
 
   files = {
     "certificate/fullchain.pem" = { secret_id = var.certificate, field = "fullchain", mode = "0644" }

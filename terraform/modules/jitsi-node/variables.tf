@@ -89,20 +89,25 @@ variable "jitsi" {
     commit     = string
     version    = string
   })
-  nullable = false
+  default = null
 
   validation {
-    condition     = can(regex("^[0-9a-f]{40}$", var.jitsi.commit))
+    condition     = var.jitsi != null || length(var.nodes) == 0
+    error_message = "Say which Jitsi the nodes run: commit and version."
+  }
+
+  validation {
+    condition     = var.jitsi == null || can(regex("^[0-9a-f]{40}$", var.jitsi.commit))
     error_message = "Pin the compose file to a whole commit (40 hexadecimal digits), not to a branch or tag: those move."
   }
 
   validation {
-    condition     = can(regex("^stable-[0-9]+(-[0-9]+)?$", var.jitsi.version))
+    condition     = var.jitsi == null || can(regex("^stable-[0-9]+(-[0-9]+)?$", var.jitsi.version))
     error_message = "Pin the images to one release, such as stable-10431; 'stable', 'latest' and 'unstable' move."
   }
 
   validation {
-    condition     = startswith(var.jitsi.repository, "https://")
+    condition     = var.jitsi == null || can(regex("^https://", var.jitsi.repository))
     error_message = "Fetch the compose file over https://."
   }
 }
@@ -171,6 +176,12 @@ variable "key_version" {
   type        = number
   nullable    = false
   default     = 1
+}
+
+variable "secret_project_id" {
+  description = "Project in which the nodes' secrets are, apart from what only fronts may read; the provider's own, unless given."
+  type        = string
+  default     = null
 }
 
 variable "secret_path" {

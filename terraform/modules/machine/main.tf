@@ -69,9 +69,10 @@ locals {
 }
 
 resource "scaleway_secret" "manifest" {
-  name = "${var.name}-manifest"
-  path = var.secret_path
-  tags = var.tags
+  name       = "${var.name}-manifest"
+  path       = var.secret_path
+  project_id = var.secret_project_id
+  tags       = var.tags
 }
 
 resource "scaleway_secret_version" "manifest" {

@@ -9,6 +9,12 @@ variable "name" {
   }
 }
 
+variable "secret_project_id" {
+  description = "Project whose secrets the machine's API key reads; the provider's own, unless given."
+  type        = string
+  default     = null
+}
+
 variable "secret_path" {
   description = "Folder in the secret manager."
   type        = string

@@ -1,8 +1,10 @@
-# Monitoring: one Instance with Prometheus, Grafana and, if alerts go somewhere, Alertmanager. Nothing of it is public:
+# Monitoring: Instances by name, mostly one, each with Prometheus, Grafana and, if alerts go somewhere, Alertmanager. Nothing of it is public:
 # operators reach it through SSH (ssh -L 3000:127.0.0.1:3000 root@ADDRESS).
 
 locals {
-  private = split("/", scaleway_ipam_ip.this.address)[0]
+  private = { for name in keys(var.machines) : name => split("/", scaleway_ipam_ip.this[name].address)[0] }
+  zones   = { for name, machine in var.machines : name => coalesce(machine.zone, var.zone) }
+  types   = { for name, machine in var.machines : name => "${local.zones[name]}/${machine.type}" }
 
   # Prometheus and Grafana run as these users in their images.
   nobody  = 65534
@@ -22,11 +24,11 @@ locals {
     ]
   })
 
-  compose = yamlencode({
+  compose = { for name, address in local.private : name => yamlencode({
     services = merge({
       prometheus = merge(local.service, {
         image   = "docker.io/prom/prometheus:${var.images.prometheus}"
-        ports   = ["127.0.0.1:9090:9090", "${local.private}:9090:9090"]
+        ports   = ["127.0.0.1:9090:9090", "${address}:9090:9090"]
         volumes = ["./prometheus:/etc/prometheus:ro", "prometheus:/prometheus"]
         command = [
           "--config.file=/etc/prometheus/prometheus.yml", "--storage.tsdb.path=/prometheus",
@@ -52,7 +54,7 @@ locals {
       })
     })
     volumes = merge({ prometheus = {}, grafana = {} }, var.alerts ? { alertmanager = {} } : {})
-  })
+  }) }
   service = {
     restart      = "unless-stopped"
     cap_drop     = ["ALL"]
@@ -73,8 +75,10 @@ locals {
 }
 
 data "scaleway_instance_server_type" "this" {
-  zone = var.zone
-  name = var.type
+  for_each = toset(values(local.types))
+
+  zone = split("/", each.value)[0]
+  name = split("/", each.value)[1]
 }
 
 # The project's keys open every Instance; these must exist, or nobody would get in.
@@ -84,16 +88,18 @@ data "scaleway_iam_ssh_key" "this" {
   name = each.value
 }
 
-check "type_is_still_sold" {
+check "types_are_still_sold" {
   assert {
-    condition     = !data.scaleway_instance_server_type.this.end_of_service
-    error_message = "${var.type} is at the end of its service. Move monitoring to another type."
+    condition     = !anytrue([for type in data.scaleway_instance_server_type.this : type.end_of_service])
+    error_message = "At the end of their service: ${join(", ", [for key, type in data.scaleway_instance_server_type.this : key if type.end_of_service])}. Move monitoring to another type."
   }
 }
 
 resource "scaleway_instance_security_group" "this" {
+  for_each = toset(values(local.zones))
+
   name                    = "${var.name}-monitoring"
-  zone                    = var.zone
+  zone                    = each.value
   inbound_default_policy  = "drop"
   outbound_default_policy = "accept"
   tags                    = var.tags
@@ -110,12 +116,16 @@ resource "scaleway_instance_security_group" "this" {
 }
 
 resource "scaleway_instance_ip" "this" {
-  zone = var.zone
+  for_each = var.machines
+
+  zone = local.zones[each.key]
   type = "routed_ipv4"
   tags = var.tags
 }
 
 resource "scaleway_ipam_ip" "this" {
+  for_each = var.machines
+
   tags = var.tags
 
   source {
@@ -124,13 +134,15 @@ resource "scaleway_ipam_ip" "this" {
 }
 
 resource "scaleway_instance_server" "this" {
-  name              = "${var.name}-monitoring"
-  zone              = var.zone
-  type              = var.type
+  for_each = var.machines
+
+  name              = each.key
+  zone              = local.zones[each.key]
+  type              = each.value.type
   image             = var.image
-  ip_ids            = [scaleway_instance_ip.this.id]
-  security_group_id = scaleway_instance_security_group.this.id
-  cloud_init        = module.machine.cloud_init
+  ip_ids            = [scaleway_instance_ip.this[each.key].id]
+  security_group_id = scaleway_instance_security_group.this[local.zones[each.key]].id
+  cloud_init        = module.machine[each.key].cloud_init
   tags              = concat(var.tags, ["ensemble-monitoring"])
 
   depends_on = [data.scaleway_iam_ssh_key.this]
@@ -142,14 +154,16 @@ resource "scaleway_instance_server" "this" {
 }
 
 resource "scaleway_instance_private_nic" "this" {
-  server_id          = scaleway_instance_server.this.id
-  zone               = var.zone
+  for_each = var.machines
+
+  server_id          = scaleway_instance_server.this[each.key].id
+  zone               = local.zones[each.key]
   private_network_id = var.private_network_id
-  ipam_ip_ids        = [scaleway_ipam_ip.this.id]
+  ipam_ip_ids        = [scaleway_ipam_ip.this[each.key].id]
 }
 
 resource "scaleway_secret" "this" {
-  for_each = toset(concat(["grafana-password"], var.alerts ? ["alert-webhook"] : []))
+  for_each = toset(length(var.machines) == 0 ? [] : concat(["grafana-password"], var.alerts ? ["alert-webhook"] : []))
 
   name = "${var.name}-${each.key}"
   path = var.secret_path
@@ -165,15 +179,16 @@ resource "scaleway_secret_version" "this" {
 }
 
 module "machine" {
-  source = "../machine"
+  source   = "../machine"
+  for_each = var.machines
 
-  name        = "${var.name}-monitoring"
+  name        = each.key
   secret_path = var.secret_path
   tags        = var.tags
 
   files = merge(
     {
-      "compose.yaml"                  = { content = local.compose, mode = "0644" }
+      "compose.yaml"                  = { content = local.compose[each.key], mode = "0644" }
       "prometheus/prometheus.yml"     = { content = local.prometheus, mode = "0644" }
       "prometheus/targets/fleet.json" = { content = jsonencode(var.targets), mode = "0644" }
       "grafana/provisioning/datasources/prometheus.yaml" = { mode = "0644", content = yamlencode({
@@ -205,14 +220,15 @@ module "machine" {
   )
   changed  = file("${path.module}/files/changed")
   packages = ["docker-compose-v2", "docker.io", "prometheus-node-exporter"]
-  settings = { "/etc/default/prometheus-node-exporter" = "ARGS=\"--web.listen-address=${local.private}:9100\"\n" }
+  settings = { "/etc/default/prometheus-node-exporter" = "ARGS=\"--web.listen-address=${local.private[each.key]}:9100\"\n" }
 }
 
 module "hand_over" {
-  source = "../hand-over"
+  source   = "../hand-over"
+  for_each = var.machines
 
-  host        = scaleway_instance_ip.this.address
-  server_id   = scaleway_instance_server.this.id
+  host        = scaleway_instance_ip.this[each.key].address
+  server_id   = scaleway_instance_server.this[each.key].id
   key         = var.key
   key_version = var.key_version
 }

@@ -1,9 +1,9 @@
-output "public_address" {
-  description = "Where it scrapes nodes from, and where operators log in."
-  value       = scaleway_instance_ip.this.address
+output "public_addresses" {
+  description = "Where nodes are scraped from, and where operators log in."
+  value       = { for name in keys(var.machines) : name => scaleway_instance_ip.this[name].address }
 }
 
 output "prometheus" {
   description = "Prometheus in the private network."
-  value       = "http://${local.private}:9090"
+  value       = [for address in values(local.private) : "http://${address}:9090"]
 }

@@ -9,15 +9,23 @@ variable "name" {
   }
 }
 
-variable "type" {
-  description = "Type of the Instance."
-  type        = string
-  nullable    = false
-  default     = "DEV1-L"
+variable "machines" {
+  description = "The machines, by name; none is none."
+  type = map(object({
+    type = optional(string, "DEV1-L")
+    zone = optional(string)
+  }))
+  nullable = false
+  default  = { monitoring = {} }
+
+  validation {
+    condition     = alltrue([for name in keys(var.machines) : can(regex("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$", name))])
+    error_message = "Take names of 1 to 63 characters of a-z, 0-9 and '-', not beginning or ending with '-', such as monitoring."
+  }
 }
 
 variable "zone" {
-  description = "Zone of the Instance."
+  description = "Zone of the machines that say none."
   type        = string
   nullable    = false
   default     = "fr-par-1"

@@ -254,3 +254,23 @@ run "a_state_that_nodes_yaml_does_not_know_is_refused" {
   variables { nodes = { bbb-01 = { state = "draining" } } }
   expect_failures = [var.nodes]
 }
+
+run "nodes_without_a_pinned_installer_are_refused" {
+  command = plan
+  variables { installer = null }
+  expect_failures = [var.installer]
+}
+
+run "no_node_is_no_machine" {
+  command = plan
+  variables {
+    nodes     = {}
+    secrets   = {}
+    installer = null
+  }
+
+  assert {
+    condition     = length(output.nodes) == 0 && length(output.addresses) == 0
+    error_message = "A fleet may do without nodes of this kind."
+  }
+}

@@ -159,3 +159,23 @@ run "a_node_without_a_secret_is_refused" {
   variables { secrets = { jitsi-01 = "0123456789abcdef0123456789abcdef" } }
   expect_failures = [var.secrets]
 }
+
+run "nodes_without_a_pinned_release_are_refused" {
+  command = plan
+  variables { jitsi = null }
+  expect_failures = [var.jitsi]
+}
+
+run "no_node_is_no_machine" {
+  command = plan
+  variables {
+    nodes   = {}
+    secrets = {}
+    jitsi   = null
+  }
+
+  assert {
+    condition     = length(output.nodes) == 0 && length(output.addresses) == 0
+    error_message = "A fleet may do without nodes of this kind."
+  }
+}

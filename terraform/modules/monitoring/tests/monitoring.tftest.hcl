@@ -23,17 +23,17 @@ run "only_operators_come_in_and_only_by_ssh" {
   command = plan
 
   assert {
-    condition     = scaleway_instance_security_group.this.inbound_default_policy == "drop"
+    condition     = scaleway_instance_security_group.this["fr-par-1"].inbound_default_policy == "drop"
     error_message = "What no rule lets in must stay out."
   }
   assert {
     condition = [
-      for rule in scaleway_instance_security_group.this.inbound_rule : "${rule.action} ${rule.protocol} ${rule.port} ${rule.ip_range}"
+      for rule in scaleway_instance_security_group.this["fr-par-1"].inbound_rule : "${rule.action} ${rule.protocol} ${rule.port} ${rule.ip_range}"
     ] == ["accept TCP 22 203.0.113.7/32"]
     error_message = "Dashboards and metrics are for operators, through SSH."
   }
   assert {
-    condition = alltrue(flatten([for service in yamldecode(local.compose).services : [
+    condition = alltrue(flatten([for service in yamldecode(local.compose["monitoring"]).services : [
       for port in service.ports : startswith(port, "127.0.0.1:") || startswith(port, "10.97.0.12:")
     ]]))
     error_message = "No port may be on the public address."
@@ -52,7 +52,7 @@ run "prometheus_finds_the_fleet_in_a_file_that_follows_it" {
     error_message = "A node that does not prove itself must be noticed."
   }
   assert {
-    condition     = length(yamldecode(local.prometheus).alerting.alertmanagers) == 0 && !contains(keys(yamldecode(local.compose).services), "alertmanager")
+    condition     = length(yamldecode(local.prometheus).alerting.alertmanagers) == 0 && !contains(keys(yamldecode(local.compose["monitoring"]).services), "alertmanager")
     error_message = "Without an address, nothing may pretend to send alerts."
   }
 }
@@ -105,10 +105,10 @@ run "rules_that_are_none_are_refused" {
 run "a_type_at_the_end_of_its_service_is_warned_of" {
   command = plan
   override_data {
-    target = data.scaleway_instance_server_type.this
+    target = data.scaleway_instance_server_type.this["fr-par-1/DEV1-L"]
     values = { cpu = 4, end_of_service = true }
   }
-  expect_failures = [check.type_is_still_sold]
+  expect_failures = [check.types_are_still_sold]
 }
 
 run "a_bad_name_is_refused" {
@@ -133,4 +133,20 @@ run "a_password_that_can_be_guessed_is_refused" {
   command = plan
   variables { grafana_password = "admin" }
   expect_failures = [var.grafana_password]
+}
+
+run "a_bad_machine_name_is_refused" {
+  command = plan
+  variables { machines = { "monitoring_1" = {} } }
+  expect_failures = [var.machines]
+}
+
+run "no_machine_is_no_secret" {
+  command = plan
+  variables { machines = {} }
+
+  assert {
+    condition     = length(scaleway_secret_version.this) == 0 && length(output.public_addresses) == 0
+    error_message = "A fleet may do without monitoring."
+  }
 }
