@@ -147,6 +147,11 @@ variable "deploy" {
     condition     = contains(keys(var.deploy), "compose.yaml")
     error_message = "There must be a compose.yaml among the files: give those of the folder deploy/."
   }
+
+  validation {
+    condition     = length(setsubtract(["dispatcher", "join-gateway", "nginx", "node-poller"], keys(try(yamldecode(var.deploy["compose.yaml"]).services, {})))) == 0
+    error_message = "compose.yaml must have the services dispatcher, join-gateway, node-poller and nginx: those are what a front runs."
+  }
 }
 
 variable "nodes_yaml" {

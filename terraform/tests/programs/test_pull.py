@@ -2,6 +2,8 @@
 import base64
 import gzip
 import json
+import subprocess
+import sys
 import tempfile
 import unittest
 from pathlib import Path
@@ -73,6 +75,12 @@ class PullTest(unittest.TestCase):
         self.assertEqual(self.file("fleet/nodes.yaml").stat().st_mode & 0o777, 0o644)
         self.assertEqual(self.file("fleet/secrets/bbb-01").stat().st_mode & 0o777, 0o600)
         self.assertEqual(self.hooked(), ["certificate/privkey.pem fleet/nodes.yaml fleet/secrets/bbb-01"])
+
+    def test_lets_containers_through_its_folders_as_a_program(self):
+        subprocess.run([sys.executable, pull.__file__, self.settings], check=True, capture_output=True, umask=0o077)
+
+        self.assertEqual(self.file("fleet/secrets").stat().st_mode & 0o777, 0o755)
+        self.assertEqual(self.file("fleet/secrets/bbb-01").stat().st_mode & 0o777, 0o600)
 
     def test_does_nothing_when_nothing_has_changed(self):
         self.pull()

@@ -23,7 +23,7 @@ variables {
   domain             = "meet.example.org"
   registry           = "rg.fr-par.scw.cloud/example-ensemble"
   release            = "1.4.0"
-  deploy             = { "compose.yaml" = "services: {}\n", "nginx/nginx.conf" = "events {}\n" }
+  deploy             = { "compose.yaml" = "services: { dispatcher: {}, join-gateway: {}, nginx: {}, node-poller: {} }\n", "nginx/nginx.conf" = "events {}\n" }
   nodes_yaml         = "nodes: [{ id: bbb-01, kind: bigbluebutton, url: https://bbb-01.meet.example.org, secret: file:/run/secrets/bbb-01, state: cordoned }]"
   node_secrets       = { bbb-01 = { secret_id = "fr-par/55555555-5555-5555-5555-555555555555", revision = "1" } }
   admissible         = { bbb-01 = "https://bbb-01.meet.example.org:9100/metrics" }
@@ -210,6 +210,12 @@ run "a_fleet_without_nodes_is_refused" {
 run "no_compose_file_is_refused" {
   command = plan
   variables { deploy = {} }
+  expect_failures = [var.deploy]
+}
+
+run "a_compose_file_without_a_service_is_refused" {
+  command = plan
+  variables { deploy = { "compose.yaml" = "services: { dispatcher: {}, join-gateway: {}, node-poller: {} }\n" } }
   expect_failures = [var.deploy]
 }
 
