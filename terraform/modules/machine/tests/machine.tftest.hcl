@@ -79,6 +79,12 @@ run "a_path_that_leaves_the_folder_is_refused" {
   expect_failures = [var.files]
 }
 
+run "a_path_that_leaves_the_folder_on_its_way_is_refused" {
+  command         = plan
+  variables { files = { "fleet/../../shadow" = { content = "x" } } }
+  expect_failures = [var.files]
+}
+
 run "a_file_with_two_origins_is_refused" {
   command = plan
   variables {
