@@ -80,7 +80,7 @@ run "a_path_that_leaves_the_folder_is_refused" {
 }
 
 run "a_path_that_leaves_the_folder_on_its_way_is_refused" {
-  command         = plan
+  command = plan
   variables { files = { "fleet/../../shadow" = { content = "x" } } }
   expect_failures = [var.files]
 }
