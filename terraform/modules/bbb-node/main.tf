@@ -5,6 +5,12 @@
 # fronts enable it once they see that, unless an operator has said what its state is to be.
 
 locals {
+  # The version is part of the revision, so that a machine sees a new secret however the provider counts.
+  secrets = { for name, node in var.nodes : name => {
+    secret_id = scaleway_secret.node[name].id
+    revision  = "${node.secret_version}.${scaleway_secret_version.node[name].revision}"
+  } }
+
   offers = { for name, node in var.nodes : name => "${coalesce(node.zone, var.zone)}/${node.offer}" }
   hosts  = { for name in keys(var.nodes) : name => "${name}.${var.domain}" }
 
@@ -106,10 +112,7 @@ module "machine" {
     "certificate/fullchain.pem" = { secret_id = var.certificate, field = "fullchain", mode = "0644" }
     "certificate/privkey.pem"   = { secret_id = var.certificate, field = "privkey" }
     "firewall"                  = { content = local.firewall }
-    "secret" = {
-      secret_id = scaleway_secret.node[each.key].id
-      revision  = scaleway_secret_version.node[each.key].revision
-    }
+    "secret"                    = local.secrets[each.key]
   }
   changed = file("${path.module}/files/changed")
   programs = {

@@ -19,10 +19,7 @@ output "admissible" {
 
 output "secrets" {
   description = "Where the fronts read the nodes' secrets."
-  value = { for name in keys(var.nodes) : name => {
-    secret_id = scaleway_secret.node[name].id
-    revision  = scaleway_secret_version.node[name].revision
-  } }
+  value       = local.secrets
 }
 
 output "addresses" {

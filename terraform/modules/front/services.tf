@@ -133,12 +133,12 @@ module "machine" {
     { for path, content in var.deploy : "deploy/${path}" => { content = content, mode = "0644" } },
     { for service in local.services : "environments/${service}.env" => {
       secret_id = scaleway_secret.environment[service].id
-      revision  = scaleway_secret_version.environment[service].revision
+      revision  = "${var.secrets_version}.${scaleway_secret_version.environment[service].revision}"
     } },
     { for node, secret in var.node_secrets : "fleet/secrets/${node}" => merge(secret, { mode = "0400", owner = local.reader }) },
-    { for id in keys(var.tenants) : "fleet/secrets/tenant-${id}" => {
+    { for id, tenant in var.tenants : "fleet/secrets/tenant-${id}" => {
       secret_id = scaleway_secret.tenant[id].id
-      revision  = scaleway_secret_version.tenant[id].revision
+      revision  = "${tenant.secret_version}.${scaleway_secret_version.tenant[id].revision}"
       mode      = "0400"
       owner     = local.reader
     } },
@@ -153,7 +153,7 @@ module "machine" {
       "certificate/privkey.pem"   = { secret_id = var.certificate, field = "privkey" }
       "operator-key" = {
         secret_id = scaleway_secret.operator_key.id
-        revision  = scaleway_secret_version.operator_key.revision
+        revision  = "${var.secrets_version}.${scaleway_secret_version.operator_key.revision}"
       }
     },
   )

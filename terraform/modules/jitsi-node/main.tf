@@ -4,6 +4,12 @@
 # Only people with a token of Ensemble get in: the node's secret signs them.
 
 locals {
+  # The version is part of the revision, so that a machine sees a new secret however the provider counts.
+  secrets = { for name, node in var.nodes : name => {
+    secret_id = scaleway_secret.node[name].id
+    revision  = "${node.secret_version}.${scaleway_secret_version.node[name].revision}"
+  } }
+
   zones   = { for name, node in var.nodes : name => coalesce(node.zone, var.zone) }
   types   = { for name, node in var.nodes : name => "${local.zones[name]}/${node.type}" }
   hosts   = { for name in keys(var.nodes) : name => "${name}.${var.domain}" }
@@ -144,10 +150,7 @@ module "machine" {
   files = {
     "certificate/fullchain.pem" = { secret_id = var.certificate, field = "fullchain", mode = "0644" }
     "certificate/privkey.pem"   = { secret_id = var.certificate, field = "privkey" }
-    "secret" = {
-      secret_id = scaleway_secret.node[each.key].id
-      revision  = scaleway_secret_version.node[each.key].revision
-    }
+    "secret"                    = local.secrets[each.key]
   }
   changed  = file("${path.module}/files/changed")
   programs = { "/usr/local/sbin/ensemble-jitsi" = file("${path.module}/files/ensemble-jitsi") }

@@ -201,7 +201,7 @@ module "machine" {
       }) }
       "secrets/grafana-password" = {
         secret_id = scaleway_secret.this["grafana-password"].id
-        revision  = scaleway_secret_version.this["grafana-password"].revision
+        revision  = "${var.secrets_version}.${scaleway_secret_version.this["grafana-password"].revision}"
         mode      = "0400"
         owner     = local.grafana
       }
@@ -210,7 +210,7 @@ module "machine" {
       "alertmanager/alertmanager.yml" = { content = local.alertmanager, mode = "0644" }
       "secrets/alert-webhook" = {
         secret_id = scaleway_secret.this["alert-webhook"].id
-        revision  = scaleway_secret_version.this["alert-webhook"].revision
+        revision  = "${var.secrets_version}.${scaleway_secret_version.this["alert-webhook"].revision}"
         mode      = "0400"
         owner     = local.nobody
       }

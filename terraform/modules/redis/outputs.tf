@@ -1,6 +1,6 @@
 output "address" {
   description = "Address and port in the private network."
-  value       = "${one(scaleway_redis_cluster.this.private_network).ips[0]}:${one(scaleway_redis_cluster.this.private_network).port}"
+  value       = "${split("/", one(scaleway_redis_cluster.this.private_network).ips[0])[0]}:${one(scaleway_redis_cluster.this.private_network).port}"
 }
 
 output "user" {

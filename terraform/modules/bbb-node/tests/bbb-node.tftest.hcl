@@ -261,6 +261,16 @@ run "nodes_without_a_pinned_installer_are_refused" {
   expect_failures = [var.installer]
 }
 
+run "a_new_secret_is_seen_by_whoever_has_the_old_one" {
+  command = plan
+  variables { nodes = { bbb-01 = { secret_version = 2 } } }
+
+  assert {
+    condition     = output.secrets["bbb-01"].revision == "2.1" && scaleway_secret_version.node["bbb-01"].data_wo_version == 2
+    error_message = "The version must reach the secret manager, and all who read the secret."
+  }
+}
+
 run "no_node_is_no_machine" {
   command = plan
   variables {

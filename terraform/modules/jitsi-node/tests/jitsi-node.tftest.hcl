@@ -166,6 +166,16 @@ run "nodes_without_a_pinned_release_are_refused" {
   expect_failures = [var.jitsi]
 }
 
+run "a_new_secret_is_seen_by_whoever_has_the_old_one" {
+  command = plan
+  variables { nodes = { jitsi-01 = { secret_version = 2 } } }
+
+  assert {
+    condition     = output.secrets["jitsi-01"].revision == "2.1" && scaleway_secret_version.node["jitsi-01"].data_wo_version == 2
+    error_message = "The version must reach the secret manager, and all who read the secret."
+  }
+}
+
 run "no_node_is_no_machine" {
   command = plan
   variables {
