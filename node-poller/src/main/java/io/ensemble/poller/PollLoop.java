@@ -74,32 +74,28 @@ class PollLoop implements HealthCheck {
         var now = clock.instant();
         lastTick = now;
         try {
-            var term = leadership.hold();
+            var leads = leadership.hold().isPresent();
             tellStoreAnswers();
-            if (term.isEmpty()) {
+            if (!leads) {
                 meters.showNothing();
             } else if (!now.isBefore(nextRound)) {
                 nextRound = now.plus(config.interval());
-                look(term.getAsLong());
+                look();
             }
         } catch (RuntimeException away) {
             tellStoreAway(away);
         }
     }
 
-    private void look(long term) throws InterruptedException {
+    private void look() throws InterruptedException {
         fleet.refresh();
         if (fleet.nodes().isEmpty()) {
             // No dispatcher has published the nodes yet; an empty snapshot would forget what an earlier leader saw.
             return;
         }
         var last = fleet.snapshot();
-        var seen = round.look(fleet.nodes().values(), last, term);
-        if (!snapshots.write(seen)) {
-            // The next lease has a larger number than any that has written.
-            leadership.giveBack();
-            return;
-        }
+        var seen = round.look(fleet.nodes().values(), last);
+        snapshots.write(seen);
         meters.show(seen);
         tell(last, seen);
     }

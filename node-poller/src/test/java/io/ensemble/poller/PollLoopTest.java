@@ -7,7 +7,6 @@ import com.sun.net.httpserver.HttpServer;
 import io.ensemble.fleet.node.Node;
 import io.ensemble.fleet.node.Secret;
 import io.ensemble.fleet.snapshot.Health;
-import io.ensemble.fleet.snapshot.Snapshot;
 import io.ensemble.fleet.store.ConfigurationStore;
 import io.ensemble.fleet.store.LeaseStore;
 import io.ensemble.fleet.store.SnapshotStore;
@@ -20,9 +19,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.awaitility.Awaitility;
 import org.eclipse.microprofile.health.Readiness;
 import org.junit.jupiter.api.AfterEach;
@@ -106,21 +103,6 @@ class PollLoopTest {
                 .isEqualTo(1);
         status = 200;
         awaitHealth(Health.ONLINE);
-    }
-
-    @Test
-    void aLeaderThatWasReplacedUnawaresWritesNothing() {
-        // Given a snapshot of a later leader
-        var newer = new Snapshot(Instant.ofEpochSecond(1), 1_000_000, Map.of());
-        snapshots.write(newer);
-
-        // When
-        for (var i = 0; i < 5; i++) {
-            tick();
-        }
-
-        // Then
-        assertThat(snapshots.read()).contains(newer);
     }
 
     @Test

@@ -9,7 +9,9 @@ import io.ensemble.fleet.placement.MeetingKey;
  * ensemble:nodes                     string  nodes as the operator describes them (JSON)
  * ensemble:tenants                   string  tenants (JSON)
  * ensemble:node-states               hash    node id -> state that an operator set over the file's
- * ensemble:snapshot                  hash    term, json: what the poller last saw; expires
+ * ensemble:pollers                   zset    ids of the pollers, by when their lease runs out (ms, the store's clock); expires
+ * ensemble:sightings                 hash    node id -> what was last seen of it (JSON); expires
+ * ensemble:sightings:writers         hash    node id -> poller that wrote the sighting, and its count of writes; expires
  * ensemble:troubles                  zset    nodes met in trouble, by when the hint is out of date (ms)
  * ensemble:lease:NAME                string  who leads; expires
  * ensemble:lease:NAME:term           string  number of the lease, only ever grows
@@ -42,6 +44,9 @@ final class Keys {
 
     static final String COMPLETE = "ensemble:placements:complete";
     static final String INCOMPLETE = "ensemble:placements:incomplete";
+    static final String POLLERS = "ensemble:pollers";
+    static final String SIGHTINGS = "ensemble:sightings";
+    static final String SIGHTINGS_WRITERS = SIGHTINGS + ":writers";
     static final String TROUBLES = "ensemble:troubles";
     static final String OUTBOX = "ensemble:outbox";
     static final String OUTBOX_DUE = OUTBOX + ":due";

@@ -44,9 +44,8 @@ public class PollRound {
      * Looks at every BigBlueButton node that is not disabled.
      *
      * @param last what was seen before; a node's verdict builds on it
-     * @param term number of the lease under which this round is done
      */
-    public Snapshot look(Collection<Node> nodes, Snapshot last, long term) throws InterruptedException {
+    public Snapshot look(Collection<Node> nodes, Snapshot last) throws InterruptedException {
         var started = clock.instant();
         var places = new Semaphore(pollsAtOnce);
         var polls = new HashMap<Node, Future<NodeSighting>>();
@@ -62,7 +61,7 @@ public class PollRound {
                 seen.put(node.id(), result(node, last.of(node.id()), poll.getValue()));
             }
             meters.roundDone(started, clock.instant());
-            return new Snapshot(started, term, seen);
+            return new Snapshot(started, seen);
         }
     }
 

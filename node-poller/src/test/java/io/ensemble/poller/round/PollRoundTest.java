@@ -44,10 +44,9 @@ class PollRoundTest {
         };
 
         // When
-        var seen = round(probe, 20).look(nodes, Snapshot.NONE, 7);
+        var seen = round(probe, 20).look(nodes, Snapshot.NONE);
 
         // Then
-        assertThat(seen.term()).isEqualTo(7);
         assertThat(seen.takenAt()).isEqualTo(NOW);
         assertThat(seen.nodes())
                 .hasSize(20)
@@ -64,7 +63,7 @@ class PollRoundTest {
         };
 
         // When
-        var seen = round(probe, 2).look(nodes(5), Snapshot.NONE, 1);
+        var seen = round(probe, 2).look(nodes(5), Snapshot.NONE);
 
         // Then
         assertThat(seen.of("bbb-1").orElseThrow().health()).isEqualTo(Health.UNSTABLE);
@@ -77,15 +76,13 @@ class PollRoundTest {
     void disabledNodesAreLeftAloneAndChangesAreToldInWords() throws Exception {
         // Given
         var disabled = nodes(1).getFirst().in(NodeState.DISABLED);
-        var before = round(node -> GOOD, 5).look(nodes(2), Snapshot.NONE, 1);
+        var before = round(node -> GOOD, 5).look(nodes(2), Snapshot.NONE);
 
         // When
-        var after = round(node -> LATE, 5).look(nodes(2).subList(1, 2), before, 1);
+        var after = round(node -> LATE, 5).look(nodes(2).subList(1, 2), before);
 
         // Then
-        assertThat(round(node -> GOOD, 5)
-                        .look(List.of(disabled), Snapshot.NONE, 1)
-                        .nodes())
+        assertThat(round(node -> GOOD, 5).look(List.of(disabled), Snapshot.NONE).nodes())
                 .isEmpty();
         assertThat(Changes.between(Snapshot.NONE, before))
                 .containsExactly(
