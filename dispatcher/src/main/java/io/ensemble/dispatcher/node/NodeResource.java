@@ -55,7 +55,8 @@ class NodeResource {
         var state = Optional.ofNullable(request)
                 .map(StateRequest::state)
                 .flatMap(NodeState::called)
-                .orElseThrow(() -> ProblemException.badRequest("state must be enabled, cordoned or disabled"));
+                .orElseThrow(
+                        () -> ProblemException.badRequest("state must be enabled, cordoned, draining or disabled"));
         return nodes.set(id, state).orElseThrow(NodeResource::unknown);
     }
 

@@ -18,7 +18,7 @@ record NodeRow(
         URI url,
 
         @Schema(
-                enumeration = {"enabled", "cordoned", "disabled"},
+                enumeration = {"enabled", "cordoned", "draining", "disabled"},
                 description = "What the operator wants")
         String state,
 

@@ -8,6 +8,6 @@ import org.jspecify.annotations.Nullable;
 record StateRequest(
         @Schema(
                 required = true,
-                enumeration = {"enabled", "cordoned", "disabled"})
+                enumeration = {"enabled", "cordoned", "draining", "disabled"})
         @Nullable
         String state) {}
