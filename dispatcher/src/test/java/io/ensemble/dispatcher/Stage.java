@@ -9,6 +9,7 @@ import io.ensemble.fleet.snapshot.MeetingSighting;
 import io.ensemble.fleet.snapshot.NodeSighting;
 import io.ensemble.fleet.snapshot.Snapshot;
 import io.ensemble.fleet.store.FleetView;
+import io.ensemble.fleet.store.OperatorStateStore;
 import io.ensemble.fleet.store.SnapshotStore;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.restassured.specification.RequestSpecification;
@@ -29,6 +30,7 @@ class Stage {
 
     private final RedisDataSource redis;
     private final SnapshotStore snapshots;
+    private final OperatorStateStore states;
     private final FleetView view;
     private final DispatcherConfig config;
     private final InstantSource clock;
@@ -36,11 +38,13 @@ class Stage {
     Stage(
             RedisDataSource redis,
             SnapshotStore snapshots,
+            OperatorStateStore states,
             FleetView view,
             DispatcherConfig config,
             InstantSource clock) {
         this.redis = redis;
         this.snapshots = snapshots;
+        this.states = states;
         this.view = view;
         this.config = config;
         this.clock = clock;
@@ -58,6 +62,8 @@ class Stage {
     /** Empties the store and changes the file of nodes. */
     void nodes(String text) {
         DispatcherSettings.write(file(), text);
+        // Or the dispatcher would put them back.
+        states.forget(states.read().keySet());
         redis.flushall();
     }
 

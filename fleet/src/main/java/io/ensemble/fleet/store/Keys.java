@@ -8,7 +8,8 @@ import io.ensemble.fleet.placement.MeetingKey;
  * <pre>
  * ensemble:nodes                     string  nodes as the operator describes them (JSON)
  * ensemble:tenants                   string  tenants (JSON)
- * ensemble:node-states               hash    node id -> state that an operator set over the file's
+ * ensemble:operator-states           hash    node id -> when (ms), and the state that an operator set over its source's (JSON)
+ * ensemble:audit                     stream  what was done to nodes; the oldest make room
  * ensemble:snapshot                  hash    term, json: what the poller last saw; expires
  * ensemble:troubles                  zset    nodes met in trouble, by when the hint is out of date (ms)
  * ensemble:lease:NAME                string  who leads; expires
@@ -34,7 +35,8 @@ final class Keys {
 
     static final String NODES = "ensemble:nodes";
     static final String TENANTS = "ensemble:tenants";
-    static final String NODE_STATES = "ensemble:node-states";
+    static final String OPERATOR_STATES = "ensemble:operator-states";
+    static final String AUDIT = "ensemble:audit";
     static final String SNAPSHOT = "ensemble:snapshot";
 
     static final String TROUBLES = "ensemble:troubles";
