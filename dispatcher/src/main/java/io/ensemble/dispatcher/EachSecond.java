@@ -4,6 +4,7 @@ import io.ensemble.dispatcher.configuration.NodesWatch;
 import io.ensemble.dispatcher.configuration.TenantsWatch;
 import io.ensemble.dispatcher.fleet.NodeLoadMeter;
 import io.ensemble.dispatcher.fleet.SnapshotAge;
+import io.ensemble.dispatcher.node.OperatorStates;
 import io.ensemble.dispatcher.placement.Agreement;
 import io.ensemble.dispatcher.reconciliation.Reconciliation;
 import io.ensemble.fleet.store.FleetView;
@@ -13,13 +14,14 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import java.util.List;
 
-/** What is done again and again, in this order: publish, read, show, note, set right. */
+/** What is done again and again, in this order: put back, publish, read, show, note, set right. */
 class EachSecond {
 
     private final List<Runnable> steps;
 
     EachSecond(
             SnapshotAge age,
+            OperatorStates states,
             NodesWatch nodes,
             TenantsWatch tenants,
             FleetView view,
@@ -28,6 +30,7 @@ class EachSecond {
             Reconciliation reconciliation) {
         this.steps = List.of(
                 age::watch,
+                states::keep,
                 nodes::look,
                 tenants::look,
                 view::refresh,

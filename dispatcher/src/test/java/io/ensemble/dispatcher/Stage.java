@@ -9,6 +9,7 @@ import io.ensemble.fleet.snapshot.MeetingSighting;
 import io.ensemble.fleet.snapshot.NodeSighting;
 import io.ensemble.fleet.snapshot.Snapshot;
 import io.ensemble.fleet.store.FleetView;
+import io.ensemble.fleet.store.OperatorStateStore;
 import io.ensemble.fleet.store.PlacementStore;
 import io.ensemble.fleet.store.SnapshotStore;
 import io.quarkus.redis.datasource.RedisDataSource;
@@ -31,6 +32,7 @@ class Stage {
     private final RedisDataSource redis;
     private final SnapshotStore snapshots;
     private final PlacementStore placements;
+    private final OperatorStateStore states;
     private final FleetView view;
     private final DispatcherConfig config;
     private final InstantSource clock;
@@ -39,12 +41,14 @@ class Stage {
             RedisDataSource redis,
             SnapshotStore snapshots,
             PlacementStore placements,
+            OperatorStateStore states,
             FleetView view,
             DispatcherConfig config,
             InstantSource clock) {
         this.redis = redis;
         this.snapshots = snapshots;
         this.placements = placements;
+        this.states = states;
         this.view = view;
         this.config = config;
         this.clock = clock;
@@ -65,6 +69,8 @@ class Stage {
     /** Empties the store and changes the file of nodes. */
     void nodes(String text) {
         DispatcherSettings.write(file(), text);
+        // Or the dispatcher would put them back.
+        states.forget(states.read().keySet());
         redis.flushall();
     }
 

@@ -1,8 +1,8 @@
 package io.ensemble.dispatcher.node;
 
 import io.ensemble.dispatcher.access.Roles;
+import io.ensemble.dispatcher.audit.Reason;
 import io.ensemble.dispatcher.problem.ProblemException;
-import io.ensemble.fleet.node.NodeState;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -13,11 +13,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /** The API of nodes. */
@@ -45,27 +45,27 @@ class NodeResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "setNodeState",
-            summary = "Set a node's state over the file's",
-            description = "enabled takes new meetings; cordoned keeps its meetings and takes no new ones; disabled is"
-                    + " out of use.")
+            summary = "Set a node's state over its source's",
+            description = "enabled takes new meetings; cordoned keeps its meetings and takes no new ones; draining is"
+                    + " the same, and past its deadline its meetings are ended, with a notice in their chat first;"
+                    + " disabled is out of use: it is not even asked.")
     @APIResponse(responseCode = "200", description = "The node in its new state")
-    @APIResponse(responseCode = "400", description = "No such state")
+    @APIResponse(responseCode = "400", description = "No such state, or no such deadline")
     @APIResponse(responseCode = "404", description = "No such node")
     public NodeRow set(@RestPath String id, @Nullable StateRequest request) {
-        var state = Optional.ofNullable(request)
-                .map(StateRequest::state)
-                .flatMap(NodeState::called)
-                .orElseThrow(() -> ProblemException.badRequest("state must be enabled, cordoned or disabled"));
-        return nodes.set(id, state).orElseThrow(NodeResource::unknown);
+        if (request == null) {
+            throw ProblemException.badRequest("The body is empty");
+        }
+        return nodes.set(id, request).orElseThrow(NodeResource::unknown);
     }
 
     @DELETE
     @Path("/{id}/state")
-    @Operation(operationId = "resetNodeState", summary = "Let the file's state be in force again")
-    @APIResponse(responseCode = "200", description = "The node in the state that the file says")
+    @Operation(operationId = "resetNodeState", summary = "Let the state that the node's source gives be in force again")
+    @APIResponse(responseCode = "200", description = "The node in the state that its source says")
     @APIResponse(responseCode = "404", description = "No such node")
-    public NodeRow reset(@RestPath String id) {
-        return nodes.reset(id).orElseThrow(NodeResource::unknown);
+    public NodeRow reset(@RestPath String id, @RestQuery @Nullable String by, @RestQuery @Nullable String why) {
+        return nodes.reset(id, Reason.given(by, why)).orElseThrow(NodeResource::unknown);
     }
 
     private static ProblemException unknown() {

@@ -2,6 +2,8 @@ package io.ensemble.dispatcher.node;
 
 import io.ensemble.dispatcher.placement.LoadRule;
 import io.ensemble.dispatcher.placement.NodeInView;
+import io.ensemble.fleet.node.NodeState;
+import io.ensemble.fleet.node.OperatorState;
 import io.ensemble.fleet.snapshot.NodeSighting;
 import java.net.URI;
 import java.time.Instant;
@@ -18,7 +20,7 @@ record NodeRow(
         URI url,
 
         @Schema(
-                enumeration = {"enabled", "cordoned", "disabled"},
+                enumeration = {"enabled", "cordoned", "draining", "disabled"},
                 description = "What the operator wants")
         String state,
 
@@ -26,6 +28,12 @@ record NodeRow(
                 enumeration = {"file", "operator"},
                 description = "Who says so: nodes.yaml, or this API over it")
         String stateSource,
+
+        @Schema(description = "What an operator said last of its state; null if nothing is in force") @Nullable
+        Said operator,
+
+        @Schema(description = "Whether it is draining and has no meetings left")
+        boolean drained,
 
         @Schema(
                 enumeration = {"online", "unstable", "offline", "unseen"},
@@ -50,7 +58,20 @@ record NodeRow(
         double weight,
         List<String> tags) {
 
-    static NodeRow of(NodeInView seen, String stateSource, LoadRule load) {
+    /** What an operator said of a node's state. */
+    @Schema(name = "OperatorState", description = "What an operator said of a node's state")
+    record Said(
+            @Schema(description = "When the meetings of a draining node are ended; null to wait for them") @Nullable
+            Instant deadline,
+
+            String by,
+
+            @Schema(description = "Empty if nothing was said")
+            String why,
+
+            Instant at) {}
+
+    static NodeRow of(NodeInView seen, Optional<OperatorState> operator, LoadRule load) {
         var node = seen.node();
         var sighting = seen.sighting();
         return new NodeRow(
@@ -58,7 +79,9 @@ record NodeRow(
                 node.kind().toString(),
                 node.url(),
                 node.state().toString(),
-                stateSource,
+                operator.isPresent() ? "operator" : "file",
+                orNull(operator.map(said -> new Said(orNull(said.deadline()), said.by(), said.why(), said.at()))),
+                drained(seen, operator),
                 seen.healthInWords(),
                 orNull(sighting.flatMap(NodeSighting::problem)),
                 orNull(sighting.flatMap(NodeSighting::seenAt)),
@@ -70,6 +93,18 @@ record NodeRow(
                 sighting.map(load::rounded).orElse(0.0),
                 node.weight(),
                 node.tags().stream().sorted().toList());
+    }
+
+    /** An answer from before the node was to be drained says nothing: a meeting may have been placed after it. */
+    private static boolean drained(NodeInView seen, Optional<OperatorState> operator) {
+        return seen.node().state() == NodeState.DRAINING
+                && seen.sighting()
+                        .filter(sighting -> sighting.meetings().isEmpty())
+                        .flatMap(NodeSighting::seenAt)
+                        .filter(at -> operator.map(OperatorState::at)
+                                .filter(at::isBefore)
+                                .isEmpty())
+                        .isPresent();
     }
 
     private static <T> @Nullable T orNull(Optional<T> value) {

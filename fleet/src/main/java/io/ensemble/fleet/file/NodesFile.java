@@ -47,7 +47,7 @@ public final class NodesFile {
         var kind = entry.parsed("kind", true, "bigbluebutton or jitsi", NodeKind::called);
         var url = entry.parsed("url", true, Words.A_URL, Words::base);
         var secret = secret(entry, kind, secrets);
-        var state = entry.parsed("state", false, "enabled, cordoned or disabled", NodeState::called);
+        var state = entry.parsed("state", false, "enabled, cordoned or disabled", Words::state);
         var weight = entry.parsed("weight", false, "a number above 0 and at most 1000", Words::weight);
         var exporter = entry.parsed("exporter", false, Words.A_URL, Words::url);
         var stats = entry.parsed("stats", false, Words.A_URL, Words::url);

@@ -1,5 +1,6 @@
 package io.ensemble.fleet.file;
 
+import io.ensemble.fleet.node.NodeState;
 import io.ensemble.fleet.node.Secret;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -35,6 +36,11 @@ final class Words {
     /** The address of a server, to which paths are added. */
     static Optional<URI> base(String text) {
         return url(text).filter(url -> url.getRawQuery() == null && url.getRawFragment() == null);
+    }
+
+    /** Draining is something that is done to a node at a time, so no file says it. */
+    static Optional<NodeState> state(String text) {
+        return NodeState.called(text).filter(state -> state != NodeState.DRAINING);
     }
 
     static Optional<Double> weight(String text) {

@@ -8,10 +8,11 @@ import io.ensemble.fleet.placement.MeetingKey;
  * <pre>
  * ensemble:nodes                     string  nodes as the operator describes them (JSON)
  * ensemble:tenants                   string  tenants (JSON)
- * ensemble:node-states               hash    node id -> state that an operator set over the file's
  * ensemble:pollers                   zset    ids of the pollers, by when their lease runs out (ms, the store's clock); expires
  * ensemble:sightings                 hash    node id -> what was last seen of it (JSON); expires
  * ensemble:sightings:writers         hash    node id -> poller that wrote the sighting, and its count of writes; expires
+ * ensemble:operator-states           hash    node id -> when (ms), and the state that an operator set over its source's (JSON)
+ * ensemble:audit                     stream  what was done to nodes; the oldest make room
  * ensemble:troubles                  zset    nodes met in trouble, by when the hint is out of date (ms)
  * ensemble:lease:NAME                string  who leads; expires
  * ensemble:lease:NAME:term           string  number of the lease, only ever grows
@@ -39,9 +40,8 @@ final class Keys {
 
     static final String NODES = "ensemble:nodes";
     static final String TENANTS = "ensemble:tenants";
-    static final String NODE_STATES = "ensemble:node-states";
-    static final String SNAPSHOT = "ensemble:snapshot";
-
+    static final String OPERATOR_STATES = "ensemble:operator-states";
+    static final String AUDIT = "ensemble:audit";
     static final String COMPLETE = "ensemble:placements:complete";
     static final String INCOMPLETE = "ensemble:placements:incomplete";
     static final String POLLERS = "ensemble:pollers";

@@ -1,5 +1,7 @@
 package io.ensemble.fleet.store;
 
+import io.ensemble.fleet.audit.AuditEntry;
+import io.ensemble.fleet.audit.Deed;
 import io.ensemble.fleet.callback.Callback;
 import io.ensemble.fleet.callback.CallbackKind;
 import io.ensemble.fleet.callback.Hook;
@@ -8,6 +10,7 @@ import io.ensemble.fleet.callback.Letter;
 import io.ensemble.fleet.node.Node;
 import io.ensemble.fleet.node.NodeKind;
 import io.ensemble.fleet.node.NodeState;
+import io.ensemble.fleet.node.OperatorState;
 import io.ensemble.fleet.node.Secret;
 import io.ensemble.fleet.placement.MeetingKey;
 import io.ensemble.fleet.snapshot.Health;
@@ -27,6 +30,9 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             Node.class,
             NodeKind.class,
             NodeState.class,
+            OperatorState.class,
+            AuditEntry.class,
+            Deed.class,
             Secret.class,
             Tenants.class,
             Tenant.class,

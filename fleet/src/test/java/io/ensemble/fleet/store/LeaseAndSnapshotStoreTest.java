@@ -2,8 +2,11 @@ package io.ensemble.fleet.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ensemble.fleet.audit.AuditEntry;
+import io.ensemble.fleet.audit.Deed;
 import io.ensemble.fleet.node.Node;
 import io.ensemble.fleet.node.NodeState;
+import io.ensemble.fleet.node.OperatorState;
 import io.ensemble.fleet.node.Secret;
 import io.ensemble.fleet.snapshot.Health;
 import io.ensemble.fleet.snapshot.MeetingSighting;
@@ -42,6 +45,9 @@ class LeaseAndSnapshotStoreTest {
 
     @Inject
     ConfigurationStore configuration;
+
+    @Inject
+    OperatorStateStore states;
 
     @Inject
     FleetView view;
@@ -97,7 +103,10 @@ class LeaseAndSnapshotStoreTest {
         snapshots.write(snapshot);
         configuration.writeNodes(List.of(node));
         configuration.writeTenants(tenants);
-        configuration.writeState("bbb-01", NodeState.CORDONED);
+        states.say(
+                "bbb-01",
+                new OperatorState(Optional.of(NodeState.CORDONED), Optional.empty(), "anna", "", Instant.EPOCH),
+                new AuditEntry(Instant.EPOCH, "anna", "bbb-01", Deed.STATE, "cordoned", ""));
         view.refresh();
 
         // Then
