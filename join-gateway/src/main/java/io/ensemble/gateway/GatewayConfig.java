@@ -111,6 +111,16 @@ public interface GatewayConfig {
         @WithDefault("1500ms")
         Duration doubtDeadline();
 
+        /** For asking all nodes where a meeting is, while the store is away and nobody else knows. A person waits for it. */
+        @WithDefault("2s")
+        Duration searchDeadline();
+
+        /** Searches of one gateway at a time; each asks every node. Whoever comes beyond it is told to try again. */
+        @WithDefault("16")
+        @Min(1)
+        @Max(1_000)
+        int searchesAtOnce();
+
         /** For a call with slides in its body, which may be tens of megabytes over a teacher's line. */
         @WithDefault("60s")
         Duration uploadDeadline();
@@ -131,6 +141,23 @@ public interface GatewayConfig {
         @Min(1)
         @Max(10_000)
         int callsAtOnce();
+    }
+
+    /** What a gateway remembers of where meetings are, for when the store is away. */
+    Memory memory();
+
+    /** What a gateway remembers of where meetings are, for when the store is away. */
+    interface Memory {
+
+        /** Placements that are remembered; the one that was not used for longest goes first. Each takes some 200 bytes. */
+        @WithDefault("10000")
+        @Min(1)
+        @Max(1_000_000)
+        int placements();
+
+        /** How long one is remembered that nobody confirms. Longer than any meeting, and as long as the store keeps it. */
+        @WithDefault("24h")
+        Duration kept();
     }
 
     /**

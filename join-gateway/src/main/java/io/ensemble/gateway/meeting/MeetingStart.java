@@ -15,6 +15,7 @@ import io.ensemble.gateway.dispatch.Decision;
 import io.ensemble.gateway.dispatch.Dispatchers;
 import io.ensemble.gateway.node.NodeCalls;
 import io.ensemble.gateway.node.Patience;
+import io.ensemble.gateway.placement.PlacementMemory;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Set;
@@ -34,6 +35,7 @@ public class MeetingStart {
     private final NodeCalls nodes;
     private final FleetView fleet;
     private final MeetingLocator locator;
+    private final PlacementMemory memory;
     private final TruthOfNode truth;
     private final OwnCallbacks callbacks;
     private final EndWatch ends;
@@ -43,6 +45,7 @@ public class MeetingStart {
             NodeCalls nodes,
             FleetView fleet,
             MeetingLocator locator,
+            PlacementMemory memory,
             TruthOfNode truth,
             OwnCallbacks callbacks,
             EndWatch ends) {
@@ -50,6 +53,7 @@ public class MeetingStart {
         this.nodes = nodes;
         this.fleet = fleet;
         this.locator = locator;
+        this.memory = memory;
         this.truth = truth;
         this.callbacks = callbacks;
         this.ends = ends;
@@ -82,6 +86,7 @@ public class MeetingStart {
             // A meeting that already runs needs no decision.
             case Decision.Unavailable() ->
                 locator.find(wish.meeting())
+                        .ifFound()
                         .map(located -> outcome(located.node(), call(located.node(), wish)))
                         .orElseGet(Start.NoServer::new);
         };
@@ -127,6 +132,9 @@ public class MeetingStart {
     private NodeReply call(Node node, Wish wish) {
         var rewritten = callbacks.rewrite(wish.meeting(), wish.onNode(), wish.ofRequest());
         var reply = call(node, wish, rewritten.parameters());
+        if (reply instanceof Answered answered && answered.success() && !wish.breakout()) {
+            memory.remember(wish.meeting(), node.id());
+        }
         if (reply instanceof Answered answered && isNew(answered)) {
             ends.created(wish.meeting(), node.id(), rewritten.endTokens());
         }

@@ -16,6 +16,7 @@ import io.ensemble.fleet.tenant.CreateParameters;
 import io.ensemble.fleet.tenant.Tenant;
 import io.ensemble.fleet.tenant.TenantLimits;
 import io.ensemble.fleet.tenant.Tenants;
+import io.ensemble.gateway.placement.PlacementMemory;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -49,6 +50,7 @@ public class FleetOfTwo {
     private final PlacementStore placements;
     private final SnapshotStore snapshots;
     private final FleetView view;
+    private final PlacementMemory memory;
     private final RedisDataSource redis;
 
     FleetOfTwo(
@@ -56,6 +58,7 @@ public class FleetOfTwo {
             PlacementStore placements,
             SnapshotStore snapshots,
             FleetView view,
+            PlacementMemory memory,
             RedisDataSource redis)
             throws IOException {
         this.a = new StubNode("bbb-a");
@@ -64,6 +67,7 @@ public class FleetOfTwo {
         this.placements = placements;
         this.snapshots = snapshots;
         this.view = view;
+        this.memory = memory;
         this.redis = redis;
     }
 
@@ -78,6 +82,7 @@ public class FleetOfTwo {
     /** A store with nothing but the configuration. */
     public void reset() {
         redis.flushall();
+        memory.forgetAll();
         configuration.writeNodes(List.of(a.node(), b.node(), GONE));
         configuration.writeTenants(new Tenants(List.of(
                 Tenant.theDefault(new Secret(SECRET)),
