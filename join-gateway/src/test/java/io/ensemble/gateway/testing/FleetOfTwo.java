@@ -16,6 +16,7 @@ import io.ensemble.fleet.tenant.CreateParameters;
 import io.ensemble.fleet.tenant.Tenant;
 import io.ensemble.fleet.tenant.TenantLimits;
 import io.ensemble.fleet.tenant.Tenants;
+import io.ensemble.gateway.node.NodeBreakers;
 import io.ensemble.gateway.placement.PlacementMemory;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.runtime.ShutdownEvent;
@@ -51,6 +52,7 @@ public class FleetOfTwo {
     private final SnapshotStore snapshots;
     private final FleetView view;
     private final PlacementMemory memory;
+    private final NodeBreakers breakers;
     private final RedisDataSource redis;
 
     FleetOfTwo(
@@ -59,6 +61,7 @@ public class FleetOfTwo {
             SnapshotStore snapshots,
             FleetView view,
             PlacementMemory memory,
+            NodeBreakers breakers,
             RedisDataSource redis)
             throws IOException {
         this.a = new StubNode("bbb-a");
@@ -68,6 +71,7 @@ public class FleetOfTwo {
         this.snapshots = snapshots;
         this.view = view;
         this.memory = memory;
+        this.breakers = breakers;
         this.redis = redis;
     }
 
@@ -83,6 +87,7 @@ public class FleetOfTwo {
     public void reset() {
         redis.flushall();
         memory.forgetAll();
+        breakers.forgetAll();
         configuration.writeNodes(List.of(a.node(), b.node(), GONE));
         configuration.writeTenants(new Tenants(List.of(
                 Tenant.theDefault(new Secret(SECRET)),
@@ -100,6 +105,13 @@ public class FleetOfTwo {
     /** From now on without the node on which nobody listens. */
     public void withoutTheDeadNode() {
         configuration.writeNodes(List.of(a.node(), b.node()));
+        view.refresh();
+    }
+
+    /** From now on with one more node on which nobody listens, {@code bbb-gone-too}. */
+    public void withAnotherDeadNode() {
+        var another = Node.bigBlueButton("bbb-gone-too", URI.create("http://127.0.0.1:1"), new Secret("x"));
+        configuration.writeNodes(List.of(a.node(), b.node(), GONE, another));
         view.refresh();
     }
 
