@@ -6,6 +6,7 @@ import io.ensemble.bigbluebutton.MeetingId;
 import io.ensemble.bigbluebutton.MeetingName;
 import io.ensemble.bigbluebutton.Password;
 import io.ensemble.fleet.tenant.MeetingScope;
+import io.ensemble.gateway.meeting.Finding;
 import io.ensemble.gateway.meeting.MeetingLocator;
 import io.ensemble.gateway.meeting.MeetingStart;
 import io.ensemble.gateway.meeting.Start;
@@ -62,9 +63,11 @@ class CreateCall implements CallHandler {
         if (wish.parent().meetingId().isEmpty()) {
             return ApiAnswer.failed(PARENT_MISSING);
         }
-        return locator.find(wish.parent())
-                .map(parent -> answer(meetings.startWithin(parent, wish)))
-                .orElseGet(() -> ApiAnswer.failed(PARENT_UNKNOWN));
+        return switch (locator.find(wish.parent())) {
+            case Finding.Found(var parent) -> answer(meetings.startWithin(parent, wish));
+            case Finding.Nowhere(), Finding.Lost() -> ApiAnswer.failed(PARENT_UNKNOWN);
+            case Finding.InDoubt() -> ApiAnswer.failed(Failure.INTERNAL_ERROR);
+        };
     }
 
     private ApiAnswer answer(Start start) {

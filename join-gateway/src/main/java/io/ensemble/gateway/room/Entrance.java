@@ -7,6 +7,7 @@ import io.ensemble.fleet.node.Node;
 import io.ensemble.fleet.store.FleetView;
 import io.ensemble.fleet.tenant.MeetingScope;
 import io.ensemble.fleet.tenant.Tenant;
+import io.ensemble.gateway.GatewayConfig;
 import io.ensemble.gateway.http.PublicAddress;
 import io.ensemble.gateway.meeting.MeetingStart;
 import io.ensemble.gateway.meeting.Seats;
@@ -16,6 +17,7 @@ import io.ensemble.gateway.meeting.Wish;
 import io.ensemble.gateway.node.NodeCalls;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -30,13 +32,21 @@ class Entrance {
     private final NodeCalls nodes;
     private final FleetView fleet;
     private final PublicAddress publicAddress;
+    private final Duration patience;
 
-    Entrance(MeetingStart meetings, Seats seats, NodeCalls nodes, FleetView fleet, PublicAddress publicAddress) {
+    Entrance(
+            MeetingStart meetings,
+            Seats seats,
+            NodeCalls nodes,
+            FleetView fleet,
+            PublicAddress publicAddress,
+            GatewayConfig config) {
         this.meetings = meetings;
         this.seats = seats;
         this.nodes = nodes;
         this.fleet = fleet;
         this.publicAddress = publicAddress;
+        this.patience = config.nodes().enterBudget();
     }
 
     /**
@@ -52,7 +62,7 @@ class Entrance {
     }
 
     private Optional<URI> enter(RoomLink link, Tenant tenant, String personName) {
-        return switch (meetings.start(wish(link, tenant))) {
+        return switch (meetings.start(wish(link, tenant), patience)) {
             case Start.Answer(var node, var reply)
             when reply.success() -> Optional.of(join(node, tenant, link, personName));
             case Start.Answer(var node, Answered reply) -> {
