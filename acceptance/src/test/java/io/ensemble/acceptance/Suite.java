@@ -234,11 +234,12 @@ public final class Suite implements AutoCloseable {
     private static Service service(String module, int number, int storePort, Map<String, String> settings) {
         var environment = new HashMap<>(settings);
         environment.put("ENSEMBLE_REDIS", "redis://127.0.0.1:" + storePort);
-        return service(module, module + "-" + number, environment);
+        var name = module + "-" + number;
+        return service(module, name, name, environment);
     }
 
-    /** Starts a service on ports of its own; the settings say all else. */
-    public static Service service(String module, String name, Map<String, String> settings) {
+    /** Starts a service on ports of its own, in a process whose log is called so; the settings say all else. */
+    public static Service service(String module, String name, String processName, Map<String, String> settings) {
         var port = Ports.free();
         var managementPort = Ports.free();
         var environment = new HashMap<>(settings);
@@ -246,7 +247,8 @@ public final class Suite implements AutoCloseable {
         environment.put("QUARKUS_HTTP_PORT", String.valueOf(port));
         environment.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
         environment.put("QUARKUS_MANAGEMENT_PORT", String.valueOf(managementPort));
-        return new Service(module, name, Program.service(module, name, environment), port, managementPort, environment);
+        return new Service(
+                module, name, Program.service(module, processName, environment), port, managementPort, environment);
     }
 
     private void awaitReady() {

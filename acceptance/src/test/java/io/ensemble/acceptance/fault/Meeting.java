@@ -24,8 +24,10 @@ final class Meeting {
 
     private final String id;
     private final Optional<String> link;
-    private final boolean kept;
+    private final Instant asked = Instant.now();
 
+    private boolean kept;
+    private Optional<String> firstNode = Optional.empty();
     private State state = State.ASKED;
     private Instant acknowledged = Instant.MAX;
     private Instant proofBegan = Instant.MIN;
@@ -63,9 +65,37 @@ final class Meeting {
         return link;
     }
 
+    /** When somebody first asked for it. */
+    Instant asked() {
+        return asked;
+    }
+
+    /** The node to which people were led first; empty if nobody was yet. */
+    synchronized Optional<String> firstNode() {
+        return firstNode;
+    }
+
+    /** Somebody was led to that node. */
+    synchronized void led(String node) {
+        firstNode = firstNode.or(() -> Optional.of(node));
+    }
+
     /** Whether the load leaves it running, for the judge to find. */
-    boolean kept() {
+    synchronized boolean kept() {
         return kept;
+    }
+
+    /**
+     * The load is to leave it running: a request for it was given up, and may start it still when whoever has the request
+     * wakes up. Were the meeting ended before, that would look like a twin.
+     */
+    synchronized void keep() {
+        kept = true;
+    }
+
+    /** From here on the load may end it. */
+    synchronized void letGo() {
+        kept = false;
     }
 
     synchronized State state() {
@@ -111,6 +141,11 @@ final class Meeting {
         }
         users++;
         return true;
+    }
+
+    /** Somebody uses it who has just asked for it; nobody ends it until they release it. */
+    synchronized void hold() {
+        users++;
     }
 
     synchronized void release() {
