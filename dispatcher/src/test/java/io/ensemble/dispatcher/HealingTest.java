@@ -56,10 +56,10 @@ class HealingTest {
     @Test
     void afterTheStoreWasEmptiedAMeetingIsFoundOnItsNode() {
         // Given a meeting that neither the store nor polling knows of
-        second.meetings.add("biology");
+        second.meetings.add("known-to-its-node");
 
         // Then
-        placing("biology").post("/api/placements").then().statusCode(201).body("node", equalTo("bbb-2"));
+        placing("known-to-its-node").post("/api/placements").then().statusCode(201).body("node", equalTo("bbb-2"));
     }
 
     @Test
