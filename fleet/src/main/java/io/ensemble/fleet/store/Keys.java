@@ -43,6 +43,7 @@ final class Keys {
     static final String POLLERS = "ensemble:pollers";
     static final String SIGHTINGS = "ensemble:sightings";
     static final String SIGHTINGS_WRITERS = SIGHTINGS + ":writers";
+
     static final String COMPLETE = "ensemble:placements:complete";
     static final String INCOMPLETE = "ensemble:placements:incomplete";
     static final String TROUBLES = "ensemble:troubles";
