@@ -11,20 +11,23 @@ import java.time.Duration;
 @ConfigMapping(prefix = "ensemble.poller")
 public interface PollerConfig {
 
-    /** From the start of one round to the start of the next. Existing balancers take 15 to 60 s, and are late for it. */
-    @WithDefault("5s")
+    /**
+     * From the start of one look at a node to the start of the next. With it, a node that dies gets no new meeting after 3 s;
+     * existing balancers take 15 to 60 s. Listing its meetings costs a node a few milliseconds.
+     */
+    @WithDefault("2s")
     Duration interval();
 
     /** For one node's whole answer. A node that needs longer to list its meetings is in no state to take another. */
-    @WithDefault("3s")
+    @WithDefault("2s")
     Duration deadline();
 
     /** For the connection alone; a host that is switched off answers nothing at all. */
-    @WithDefault("2s")
+    @WithDefault("1s")
     Duration connectTimeout();
 
-    /** Nodes polled at the same time. */
-    @WithDefault("256")
+    /** Nodes polled at the same time; each that hangs keeps one of these places until its deadline. */
+    @WithDefault("1000")
     @Min(1)
     @Max(10_000)
     int pollsAtOnce();
@@ -44,8 +47,11 @@ public interface PollerConfig {
     @Min(1)
     int onlineAfter();
 
-    /** How long a leader leads without a sign of life. Two rounds that come late must not cost it the lead. */
-    @WithDefault("15s")
+    /**
+     * How long this poller is one of several without a sign of life; it gives one each second. Then the others take its nodes
+     * over, within two intervals of its death. A poller that was only slow costs nothing but that: nodes change hands.
+     */
+    @WithDefault("3s")
     Duration lease();
 
     /** The thresholds together. */

@@ -6,8 +6,8 @@ import java.util.Optional;
 
 /**
  * The verdict on a node, with hysteresis both ways: one failed poll takes no meeting away, and a node that was given up
- * must prove itself before it gets new ones. It depends on the last sighting alone, so a new leader goes on where the old
- * one stopped.
+ * must prove itself before it gets new ones. It depends on the last sighting alone, so a poller that takes a node over goes
+ * on where the one before it stopped.
  */
 public record HealthRule(Thresholds thresholds) {
 

@@ -1,4 +1,4 @@
-package io.ensemble.poller.round;
+package io.ensemble.poller.watch;
 
 import io.ensemble.bigbluebutton.MeetingsReply;
 import io.ensemble.bigbluebutton.NodeClient;

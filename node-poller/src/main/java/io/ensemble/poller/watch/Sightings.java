@@ -1,4 +1,4 @@
-package io.ensemble.poller.round;
+package io.ensemble.poller.watch;
 
 import io.ensemble.bigbluebutton.Meeting;
 import io.ensemble.bigbluebutton.MeetingsReply;
@@ -14,27 +14,29 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Makes a sighting out of what a node answered and what was seen of it before. */
 record Sightings(HealthRule rule) {
 
-    NodeSighting next(Node node, Optional<NodeSighting> last, MeetingsReply reply, Instant now) {
+    NodeSighting next(Node node, Optional<NodeSighting> last, MeetingsReply reply, Instant asked, Instant now) {
         return switch (reply) {
-            case Listed listed -> seen(node, last, listed, now);
+            case Listed listed -> seen(node, last, listed, asked, now);
             case Unavailable(var failure) ->
                 missed(
                         node,
                         last,
                         failure.reason() == Reason.WRONG_SECRET
                                 ? "refuses our secret: compare it with what bbb-conf --secret says there"
-                                : failure.detail());
+                                : failure.detail(),
+                        asked);
             case Declined(var messageKey) ->
-                missed(node, last, "declines to list its meetings: " + messageKey.replaceAll("\\W", ""));
+                missed(node, last, "declines to list its meetings: " + messageKey.replaceAll("\\W", ""), asked);
         };
     }
 
     /** The sighting of a node whose poll ended by a fault of our own. */
-    NodeSighting missed(Node node, Optional<NodeSighting> last, String problem) {
+    NodeSighting missed(Node node, Optional<NodeSighting> last, String problem, Instant asked) {
         return new NodeSighting(
                 node.id(),
                 rule.afterFailure(last),
@@ -42,10 +44,15 @@ record Sightings(HealthRule rule) {
                 0,
                 Optional.of(problem),
                 last.flatMap(NodeSighting::seenAt),
-                last.map(NodeSighting::meetings).orElse(List.of()));
+                last.map(NodeSighting::meetings).orElse(List.of()),
+                Optional.of(asked),
+                last.flatMap(NodeSighting::askedAt),
+                OptionalDouble.empty(),
+                Optional.empty(),
+                List.of());
     }
 
-    private NodeSighting seen(Node node, Optional<NodeSighting> last, Listed listed, Instant now) {
+    private NodeSighting seen(Node node, Optional<NodeSighting> last, Listed listed, Instant asked, Instant now) {
         // The node's own clock: a node that is an hour off still knows how old its meetings are.
         var nodeNow = listed.nodeTime().orElse(now);
         return new NodeSighting(
@@ -57,7 +64,12 @@ record Sightings(HealthRule rule) {
                 Optional.of(now),
                 listed.meetings().stream()
                         .map(meeting -> sighting(meeting, nodeNow))
-                        .toList());
+                        .toList(),
+                Optional.of(asked),
+                Optional.of(asked),
+                OptionalDouble.empty(),
+                Optional.empty(),
+                List.of());
     }
 
     private static MeetingSighting sighting(Meeting meeting, Instant nodeNow) {

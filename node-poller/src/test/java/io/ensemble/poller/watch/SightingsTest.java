@@ -1,4 +1,4 @@
-package io.ensemble.poller.round;
+package io.ensemble.poller.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -33,7 +33,7 @@ class SightingsTest {
         var reply = listed(NOW, meeting("m", NOW.minusSeconds(60), 5, false), meeting("b", NOW, 2, true));
 
         // When
-        var seen = sightings.next(NODE, Optional.empty(), reply, NOW);
+        var seen = sightings.next(NODE, Optional.empty(), reply, NOW.minusMillis(20), NOW);
 
         // Then
         assertThat(seen.health()).isEqualTo(Health.ONLINE);
@@ -44,6 +44,8 @@ class SightingsTest {
         assertThat(seen.voices()).isEqualTo(4);
         assertThat(seen.videos()).isEqualTo(2);
         assertThat(seen.seenAt()).contains(NOW);
+        assertThat(seen.askedAt()).contains(NOW.minusMillis(20));
+        assertThat(seen.triedAt()).contains(NOW.minusMillis(20));
     }
 
     @Test
@@ -59,6 +61,7 @@ class SightingsTest {
                         ahead,
                         meeting("m", ahead.minusSeconds(30), 1, false),
                         meeting("n", ahead.plusSeconds(9), 1, false)),
+                NOW,
                 NOW);
 
         // Then
@@ -69,13 +72,14 @@ class SightingsTest {
     @Test
     void oneFailedPollForgetsNothing() {
         // Given
-        var before = sightings.next(NODE, Optional.empty(), listed(NOW, meeting("m", NOW, 5, false)), NOW);
+        var before = sightings.next(NODE, Optional.empty(), listed(NOW, meeting("m", NOW, 5, false)), NOW, NOW);
 
         // When
         var seen = sightings.next(
                 NODE,
                 Optional.of(before),
                 new MeetingsReply.Unavailable(new Failed(Reason.TIMEOUT, "No whole answer within 3000 ms")),
+                NOW.plusSeconds(3),
                 NOW.plusSeconds(5));
 
         // Then
@@ -84,12 +88,16 @@ class SightingsTest {
         assertThat(seen.meetings()).isEqualTo(before.meetings());
         assertThat(seen.seenAt()).contains(NOW);
         assertThat(seen.failures()).isEqualTo(1);
+        assertThat(seen.askedAt()).contains(NOW);
+        assertThat(seen.triedAt()).contains(NOW.plusSeconds(3));
     }
 
     @Test
     void aWrongSecretIsToldInWordsThatHelp() {
         var reply = new MeetingsReply.Unavailable(new Failed(Reason.WRONG_SECRET, "The node refuses the checksum"));
-        assertThat(sightings.next(NODE, Optional.empty(), reply, NOW).problem())
+        assertThat(sightings
+                        .next(NODE, Optional.empty(), reply, NOW.minusMillis(20), NOW)
+                        .problem())
                 .contains("refuses our secret: compare it with what bbb-conf --secret says there");
     }
 
