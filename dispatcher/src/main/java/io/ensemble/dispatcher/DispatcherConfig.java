@@ -2,6 +2,8 @@ package io.ensemble.dispatcher;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
@@ -66,4 +68,47 @@ public interface DispatcherConfig {
     /** When a caller that found no node or no store should ask again: about one poll round. */
     @WithDefault("5s")
     Duration retryAfter();
+
+    /** How nodes are asked to end meetings. */
+    Nodes nodes();
+
+    /** The limits of calls to nodes. */
+    interface Nodes {
+
+        /** For one whole answer. Ending a meeting takes a healthy node some milliseconds. */
+        @WithDefault("5s")
+        Duration deadline();
+
+        /** For the connection alone. */
+        @WithDefault("1s")
+        Duration connectTimeout();
+
+        /** Calls to one node at the same time: a node in trouble must not be asked to do everything at once. */
+        @WithDefault("16")
+        @Min(1)
+        @Max(1000)
+        int callsAtOnce();
+    }
+
+    /** What happens to the meetings of a draining node when its deadline is over. */
+    Drain drain();
+
+    /** The end of draining. */
+    interface Drain {
+
+        /** How often deadlines are looked at; a notice may come that much later. */
+        @WithDefault("5s")
+        Duration every();
+
+        /** Time between the notice in a meeting's chat and its end: enough for a last sentence. */
+        @WithDefault("60s")
+        Duration notice();
+
+        /** The notice; {@code {seconds}} stands for the time that is left. A node takes 500 characters at most. */
+        @WithDefault(
+                "This server goes into maintenance. The meeting will be closed in {seconds} seconds; after that you can"
+                        + " start it again at once, on another server.")
+        @Size(max = 480)
+        String text();
+    }
 }

@@ -8,6 +8,7 @@ import io.ensemble.fleet.snapshot.Health;
 import io.ensemble.fleet.snapshot.MeetingSighting;
 import io.ensemble.fleet.snapshot.NodeSighting;
 import io.ensemble.fleet.snapshot.Snapshot;
+import io.ensemble.fleet.store.ConfigurationStore;
 import io.ensemble.fleet.store.FleetView;
 import io.ensemble.fleet.store.OperatorStateStore;
 import io.ensemble.fleet.store.SnapshotStore;
@@ -31,6 +32,7 @@ class Stage {
     private final RedisDataSource redis;
     private final SnapshotStore snapshots;
     private final OperatorStateStore states;
+    private final ConfigurationStore configuration;
     private final FleetView view;
     private final DispatcherConfig config;
     private final InstantSource clock;
@@ -39,12 +41,14 @@ class Stage {
             RedisDataSource redis,
             SnapshotStore snapshots,
             OperatorStateStore states,
+            ConfigurationStore configuration,
             FleetView view,
             DispatcherConfig config,
             InstantSource clock) {
         this.redis = redis;
         this.snapshots = snapshots;
         this.states = states;
+        this.configuration = configuration;
         this.view = view;
         this.config = config;
         this.clock = clock;
@@ -65,6 +69,15 @@ class Stage {
         // Or the dispatcher would put them back.
         states.forget(states.read().keySet());
         redis.flushall();
+    }
+
+    /** Empties the store, changes the file of nodes, and waits until its nodes are in force as the file has them. */
+    void nodesInForce(String text, int count) {
+        nodes(text);
+        await().until(() -> view.nodes().size() == count
+                && view.nodes().values().stream().allMatch(node -> node.state() == NodeState.ENABLED)
+                && configuration.readNodes().isPresent()
+                && text.contains(view.nodes().values().iterator().next().url().toString()));
     }
 
     Path file() {

@@ -20,6 +20,7 @@ import io.ensemble.fleet.placement.MeetingKey;
  * ensemble:tenant:ID:placed          zset    meetings of the tenant that have a place, by when it expires (ms); expires
  * ensemble:tenant:ID:seats           zset    people about to join, by when their seat's time is up (ms); expires
  * ensemble:tenant:ID:counted         hash    takenAt (ms), people: what polling last counted; expires
+ * ensemble:node:ID:noticed           hash    meeting (the node's own id) -> when its people were told that it ends (ms); expires
  * ensemble:outbox                    stream  letters to deliver; consumer group "gateways"
  * ensemble:outbox:due                zset    letters that wait for their next attempt, by its time (ms)
  * ensemble:outbox:dead               stream  letters that were given up; the oldest make room
@@ -79,6 +80,10 @@ final class Keys {
 
     static String reserved(String node) {
         return "ensemble:node:" + node + ":reserved";
+    }
+
+    static String noticed(String node) {
+        return "ensemble:node:" + node + ":noticed";
     }
 
     static String outboxKnown(String letter) {
