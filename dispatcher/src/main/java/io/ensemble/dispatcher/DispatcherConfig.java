@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.nio.file.Path;
@@ -65,30 +66,35 @@ public interface DispatcherConfig {
     @WithDefault("10m")
     Duration confirmEvery();
 
+    /** For one connection to a node. */
+    @WithDefault("1s")
+    Duration nodeConnectTimeout();
+
+    /**
+     * How long nodes may take to say whether they have a meeting, when the store cannot: a create waits for it, and its
+     * caller gives up after 10 s.
+     */
+    @WithDefault("1500ms")
+    Duration searchDeadline();
+
+    /** Such searches at the same time; each asks every node. */
+    @WithDefault("32")
+    @Positive
+    int searchesAtOnce();
+
+    /** How long a node may take to end a meeting, to list its meetings for that, or to tell people of it. */
+    @WithDefault("5s")
+    Duration endDeadline();
+
+    /** Meetings of one node that are ended at the same time: a node in trouble must not be asked to do all at once. */
+    @WithDefault("16")
+    @Min(1)
+    @Max(1000)
+    int endsAtOnce();
+
     /** When a caller that found no node or no store should ask again: about one poll round. */
     @WithDefault("5s")
     Duration retryAfter();
-
-    /** How nodes are asked to end meetings. */
-    Nodes nodes();
-
-    /** The limits of calls to nodes. */
-    interface Nodes {
-
-        /** For one whole answer. Ending a meeting takes a healthy node some milliseconds. */
-        @WithDefault("5s")
-        Duration deadline();
-
-        /** For the connection alone. */
-        @WithDefault("1s")
-        Duration connectTimeout();
-
-        /** Calls to one node at the same time: a node in trouble must not be asked to do everything at once. */
-        @WithDefault("16")
-        @Min(1)
-        @Max(1000)
-        int callsAtOnce();
-    }
 
     /** What happens to the meetings of a draining node when its deadline is over. */
     Drain drain();

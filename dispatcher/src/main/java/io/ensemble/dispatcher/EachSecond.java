@@ -5,6 +5,7 @@ import io.ensemble.dispatcher.configuration.TenantsWatch;
 import io.ensemble.dispatcher.fleet.NodeLoadMeter;
 import io.ensemble.dispatcher.fleet.SnapshotAge;
 import io.ensemble.dispatcher.node.OperatorStates;
+import io.ensemble.dispatcher.placement.Agreement;
 import io.ensemble.dispatcher.reconciliation.Reconciliation;
 import io.ensemble.fleet.store.FleetView;
 import io.ensemble.fleet.store.StoreAwayException;
@@ -13,7 +14,7 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import java.util.List;
 
-/** What is done again and again, in this order: put back, publish, read, show, set right. */
+/** What is done again and again, in this order: put back, publish, read, show, note, set right. */
 class EachSecond {
 
     private final List<Runnable> steps;
@@ -25,9 +26,17 @@ class EachSecond {
             TenantsWatch tenants,
             FleetView view,
             NodeLoadMeter load,
+            Agreement agreement,
             Reconciliation reconciliation) {
         this.steps = List.of(
-                age::watch, states::keep, nodes::look, tenants::look, view::refresh, load::update, reconciliation::run);
+                age::watch,
+                states::keep,
+                nodes::look,
+                tenants::look,
+                view::refresh,
+                load::update,
+                agreement::note,
+                reconciliation::run);
     }
 
     @Scheduled(every = "{ensemble.dispatcher.refresh-every}", concurrentExecution = ConcurrentExecution.SKIP)

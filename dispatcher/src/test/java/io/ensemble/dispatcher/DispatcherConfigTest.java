@@ -34,9 +34,7 @@ class DispatcherConfigTest {
         assertThat(config.releaseAfter()).isEqualTo(Duration.ofMinutes(2));
         assertThat(config.confirmEvery()).isEqualTo(Duration.ofMinutes(10));
         assertThat(config.retryAfter()).isEqualTo(Duration.ofSeconds(5));
-        assertThat(config.nodes().deadline()).isEqualTo(Duration.ofSeconds(5));
-        assertThat(config.nodes().connectTimeout()).isEqualTo(Duration.ofSeconds(1));
-        assertThat(config.nodes().callsAtOnce()).isEqualTo(16);
+        assertThat(config.endsAtOnce()).isEqualTo(16);
         assertThat(config.drain().every()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.drain().notice()).isEqualTo(Duration.ofSeconds(60));
         assertThat(config.drain().text()).contains("{seconds} seconds");
@@ -55,9 +53,7 @@ class DispatcherConfigTest {
                 entry("ensemble.dispatcher.release-after", "45s"),
                 entry("ensemble.dispatcher.confirm-every", "1h"),
                 entry("ensemble.dispatcher.retry-after", "10s"),
-                entry("ensemble.dispatcher.nodes.deadline", "6s"),
-                entry("ensemble.dispatcher.nodes.connect-timeout", "3s"),
-                entry("ensemble.dispatcher.nodes.calls-at-once", "4"),
+                entry("ensemble.dispatcher.ends-at-once", "4"),
                 entry("ensemble.dispatcher.drain.every", "7s"),
                 entry("ensemble.dispatcher.drain.notice", "2m"),
                 entry("ensemble.dispatcher.drain.text", "bye")));
@@ -71,9 +67,7 @@ class DispatcherConfigTest {
         assertThat(config.releaseAfter()).isEqualTo(Duration.ofSeconds(45));
         assertThat(config.confirmEvery()).isEqualTo(Duration.ofHours(1));
         assertThat(config.retryAfter()).isEqualTo(Duration.ofSeconds(10));
-        assertThat(config.nodes().deadline()).isEqualTo(Duration.ofSeconds(6));
-        assertThat(config.nodes().connectTimeout()).isEqualTo(Duration.ofSeconds(3));
-        assertThat(config.nodes().callsAtOnce()).isEqualTo(4);
+        assertThat(config.endsAtOnce()).isEqualTo(4);
         assertThat(config.drain().every()).isEqualTo(Duration.ofSeconds(7));
         assertThat(config.drain().notice()).isEqualTo(Duration.ofMinutes(2));
         assertThat(config.drain().text()).isEqualTo("bye");

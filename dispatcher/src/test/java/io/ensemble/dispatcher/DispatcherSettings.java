@@ -27,7 +27,9 @@ public final class DispatcherSettings implements QuarkusTestResourceLifecycleMan
                     entry("ensemble.dispatcher.release-after", "0s"),
                     entry("ensemble.dispatcher.drain.every", "1s"),
                     entry("ensemble.dispatcher.drain.notice", "1s"),
-                    entry("ensemble.dispatcher.nodes.deadline", "500ms"),
+                    entry("ensemble.dispatcher.end-deadline", "1s"),
+                    // A machine under full load answers late, and no test is about that.
+                    entry("ensemble.dispatcher.search-deadline", "8s"),
                     entry("quarkus.http.test-port", "0"),
                     entry("quarkus.management.test-port", "0"));
         } catch (IOException e) {

@@ -45,7 +45,7 @@ class DrainTest {
     @Inject
     InstantSource clock;
 
-    private final FakeNode node = new FakeNode().with("biology", "physics").withBreakout("room-1", "biology");
+    private final MoodyNode node = new MoodyNode().with("biology", "physics").withBreakout("room-1", "biology");
 
     @BeforeEach
     void theNodeIsInTheFleet() {
@@ -105,19 +105,19 @@ class DrainTest {
 
     @Test
     void aChatThatDoesNotWorkKeepsNoMeetingFromItsEnd() {
-        node.be(FakeNode.Mood.CHATLESS);
+        node.be(MoodyNode.Mood.CHATLESS);
         drain("PT0S");
         await().atMost(SOON).until(() -> node.meetings().isEmpty());
     }
 
     @Test
     void aNodeThatFailsIsAskedUntilItAnswers() {
-        for (var mood : List.of(FakeNode.Mood.BAD_GATEWAY, FakeNode.Mood.GARBAGE, FakeNode.Mood.HANGING)) {
+        for (var mood : List.of(MoodyNode.Mood.BAD_GATEWAY, MoodyNode.Mood.GARBAGE, MoodyNode.Mood.HANGING)) {
             node.be(mood);
             drain("PT0S");
             await().during(Duration.ofMillis(1500)).until(() -> node.asked().isEmpty());
         }
-        node.be(FakeNode.Mood.WELL);
+        node.be(MoodyNode.Mood.WELL);
         await().atMost(SOON).until(() -> node.meetings().isEmpty());
     }
 

@@ -54,7 +54,7 @@ class PanicTest {
     @Inject
     InstantSource clock;
 
-    private final FakeNode node = new FakeNode().with("biology").withBreakout("room-1", "biology");
+    private final MoodyNode node = new MoodyNode().with("biology").withBreakout("room-1", "biology");
 
     @BeforeEach
     void theNodeIsInTheFleet() {
@@ -118,7 +118,7 @@ class PanicTest {
     @Test
     void ofANodeThatDoesNotAnswerTheMeetingsThatWereLastSeenAreTried() {
         stage.see(stage.seen("bbb-1", Health.ONLINE, Stage.meeting("biology", Duration.ofHours(1), 3)));
-        for (var mood : List.of(FakeNode.Mood.HANGING, FakeNode.Mood.BAD_GATEWAY, FakeNode.Mood.GARBAGE)) {
+        for (var mood : List.of(MoodyNode.Mood.HANGING, MoodyNode.Mood.BAD_GATEWAY, MoodyNode.Mood.GARBAGE)) {
             node.be(mood);
             panic("bbb-1", "{}")
                     .statusCode(200)

@@ -2,6 +2,7 @@
 package io.ensemble.dispatcher.drain;
 
 import io.ensemble.dispatcher.DispatcherConfig;
+import io.ensemble.dispatcher.ThisDispatcher;
 import io.ensemble.dispatcher.node.OperatorStates;
 import io.ensemble.fleet.node.Node;
 import io.ensemble.fleet.node.NodeKind;
@@ -20,14 +21,12 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.random.RandomGenerator;
 
 /** Sees to it that draining nodes are empty in time. Of all dispatchers one does it, so that people are told once. */
 @ApplicationScoped
@@ -45,7 +44,7 @@ class Drains {
     private final StoreAccess store;
     private final InstantSource clock;
     private final Duration timeToLive;
-    private final String owner;
+    private final ThisDispatcher me;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Set<String> busy = ConcurrentHashMap.newKeySet();
     private volatile boolean held;
@@ -56,9 +55,9 @@ class Drains {
             OverdueNode overdue,
             LeaseStore leases,
             StoreAccess store,
+            ThisDispatcher me,
             DispatcherConfig config,
-            InstantSource clock,
-            RandomGenerator chance) {
+            InstantSource clock) {
         this.view = view;
         this.states = states;
         this.overdue = overdue;
@@ -66,7 +65,7 @@ class Drains {
         this.store = store;
         this.clock = clock;
         this.timeToLive = config.drain().every().multipliedBy(ROUNDS_IN_LEASE);
-        this.owner = "dispatcher-" + HexFormat.of().toHexDigits(chance.nextLong());
+        this.me = me;
     }
 
     @Scheduled(every = "{ensemble.dispatcher.drain.every}", concurrentExecution = ConcurrentExecution.SKIP)
@@ -75,7 +74,7 @@ class Drains {
         try {
             var due = deadlines();
             held = !due.isEmpty()
-                    && store.ask(() -> leases.hold(LEASE, owner, timeToLive)).isPresent();
+                    && store.ask(() -> leases.hold(LEASE, me.id(), timeToLive)).isPresent();
             if (held) {
                 due.forEach(this::start);
             }
@@ -91,7 +90,7 @@ class Drains {
             return;
         }
         try {
-            store.tell(() -> leases.giveBack(LEASE, owner));
+            store.tell(() -> leases.giveBack(LEASE, me.id()));
         } catch (StoreAwayException expires) {
             // The lease runs out by itself.
         }

@@ -28,7 +28,7 @@ class MeetingEnds {
     private final Releases releases;
     private final StoreAccess store;
     private final EndMeters meters;
-    private final int callsAtOnce;
+    private final int atOnce;
 
     MeetingEnds(
             NodeCalls calls,
@@ -42,7 +42,7 @@ class MeetingEnds {
         this.releases = releases;
         this.store = store;
         this.meters = meters;
-        this.callsAtOnce = config.nodes().callsAtOnce();
+        this.atOnce = config.endsAtOnce();
     }
 
     /**
@@ -83,7 +83,7 @@ class MeetingEnds {
 
     private SequencedMap<String, String> each(Collection<String> meetingIds, Function<String, Optional<String>> call) {
         var problems = new ConcurrentHashMap<String, String>();
-        var turns = new Semaphore(callsAtOnce);
+        var turns = new Semaphore(atOnce);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             meetingIds.forEach(id -> threads.execute(() -> {
                 turns.acquireUninterruptibly();

@@ -9,28 +9,23 @@ import io.ensemble.bigbluebutton.NodeClient;
 import io.ensemble.bigbluebutton.NodeReply;
 import io.ensemble.bigbluebutton.Parameters;
 import io.ensemble.dispatcher.DispatcherConfig;
+import io.ensemble.dispatcher.NodeHttp;
 import io.ensemble.fleet.node.Node;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.http.HttpClient;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executors;
 
-/** What nodes are asked, over one HTTP client. */
+/** What a node is asked before its meetings are ended. */
 @ApplicationScoped
 class NodeCalls {
 
-    private final HttpClient http;
-    private final DispatcherConfig.Nodes limits;
+    private final NodeHttp http;
+    private final Duration deadline;
 
-    NodeCalls(DispatcherConfig config) {
-        this.limits = config.nodes();
-        this.http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(limits.connectTimeout())
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .executor(Executors.newVirtualThreadPerTaskExecutor())
-                .build();
+    NodeCalls(NodeHttp http, DispatcherConfig config) {
+        this.http = http;
+        this.deadline = config.endDeadline();
     }
 
     /** What came of asking for meetings. */
@@ -63,7 +58,7 @@ class NodeCalls {
     }
 
     private NodeClient client(Node node) {
-        return new NodeClient(http, node.url(), node.secret().value(), limits.deadline());
+        return http.client(node, deadline);
     }
 
     private static Optional<String> problem(NodeReply reply, Failure over) {
