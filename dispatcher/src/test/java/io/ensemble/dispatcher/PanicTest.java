@@ -56,6 +56,8 @@ class PanicTest {
 
     private final MoodyNode node = new MoodyNode().with("biology").withBreakout("room-1", "biology");
 
+    private final MoodyNode other = new MoodyNode();
+
     @BeforeEach
     void theNodeIsInTheFleet() {
         stage.nodesInForce("nodes:\n" + node.entry("bbb-1"), 1);
@@ -64,6 +66,7 @@ class PanicTest {
     @AfterEach
     void close() {
         node.close();
+        other.close();
     }
 
     @Test
@@ -95,6 +98,22 @@ class PanicTest {
                 .body("[0].by", equalTo("anna"))
                 .body("[0].why", equalTo("on fire"))
                 .body("[1].what", equalTo("cordoned"));
+    }
+
+    @Test
+    void whatWasEndedStartsAnewElsewhereAtOnce() {
+        // Given a meeting that the last snapshot has on the node
+        stage.nodesInForce("nodes:\n" + node.entry("bbb-1") + other.entry("bbb-2"), 2);
+        stage.see(
+                stage.seen("bbb-1", Health.ONLINE, Stage.meeting("biology", Duration.ofHours(1), 3)),
+                stage.seen("bbb-2", Health.ONLINE));
+        Stage.placing("biology").post("/api/placements").then().body("node", equalTo("bbb-1"));
+
+        // When
+        panic("bbb-1", "{}").statusCode(200).body("ended", equalTo(1));
+
+        // Then
+        Stage.placing("biology").post("/api/placements").then().statusCode(201).body("node", equalTo("bbb-2"));
     }
 
     @Test

@@ -4,11 +4,14 @@ package io.ensemble.dispatcher.drain;
 import io.ensemble.dispatcher.DispatcherConfig;
 import io.ensemble.dispatcher.placement.Releases;
 import io.ensemble.fleet.node.Node;
+import io.ensemble.fleet.store.EndingStore;
+import io.ensemble.fleet.store.FleetView;
 import io.ensemble.fleet.store.PlacementStore;
 import io.ensemble.fleet.store.StoreAccess;
 import io.ensemble.fleet.store.StoreAwayException;
 import io.ensemble.fleet.tenant.MeetingScope;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +29,10 @@ class MeetingEnds {
     private final NodeCalls calls;
     private final PlacementStore placements;
     private final Releases releases;
+    private final EndingStore endings;
+    private final FleetView view;
     private final StoreAccess store;
+    private final InstantSource clock;
     private final EndMeters meters;
     private final int atOnce;
 
@@ -34,13 +40,19 @@ class MeetingEnds {
             NodeCalls calls,
             PlacementStore placements,
             Releases releases,
+            EndingStore endings,
+            FleetView view,
             StoreAccess store,
+            InstantSource clock,
             EndMeters meters,
             DispatcherConfig config) {
         this.calls = calls;
         this.placements = placements;
         this.releases = releases;
+        this.endings = endings;
+        this.view = view;
         this.store = store;
+        this.clock = clock;
         this.meters = meters;
         this.atOnce = config.endsAtOnce();
     }
@@ -60,6 +72,7 @@ class MeetingEnds {
      * @return what went wrong, by meeting
      */
     SequencedMap<String, String> end(Node node, Collection<String> meetingIds, EndMeters.Reason reason) {
+        announce(node, meetingIds);
         return each(meetingIds, id -> {
             var problem = calls.end(node, id);
             meters.count(reason, problem.isEmpty());
@@ -68,6 +81,15 @@ class MeetingEnds {
             }
             return problem;
         });
+    }
+
+    private void announce(Node node, Collection<String> meetingIds) {
+        try {
+            store.tell(() -> endings.begin(node.id(), meetingIds, clock.instant()));
+            view.refresh();
+        } catch (StoreAwayException away) {
+            // Then the meeting is looked for on the nodes themselves, and not found where it was ended.
+        }
     }
 
     /** Whoever comes next is to find no place, and be given one on another node. */

@@ -12,6 +12,7 @@ import io.ensemble.fleet.placement.MeetingKey;
  * ensemble:audit                     stream  what was done to nodes; the oldest make room
  * ensemble:snapshot                  hash    term, json: what the poller last saw; expires
  * ensemble:troubles                  zset    nodes met in trouble, by when the hint is out of date (ms)
+ * ensemble:ending                    zset    "node meeting": being ended, by when polling knows (ms); expires
  * ensemble:lease:NAME                string  who leads; expires
  * ensemble:lease:NAME:term           string  number of the lease, only ever grows
  * ensemble:placement:TENANT:MEETING  hash    node, since (ms); expires
@@ -46,6 +47,7 @@ final class Keys {
     static final String COMPLETE = "ensemble:placements:complete";
     static final String INCOMPLETE = "ensemble:placements:incomplete";
     static final String TROUBLES = "ensemble:troubles";
+    static final String ENDING = "ensemble:ending";
     static final String OUTBOX = "ensemble:outbox";
     static final String OUTBOX_DUE = OUTBOX + ":due";
     static final String OUTBOX_DEAD = OUTBOX + ":dead";
