@@ -2,6 +2,8 @@ package io.ensemble.dispatcher;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.PositiveOrZero;
@@ -96,11 +98,39 @@ public interface DispatcherConfig {
     @Positive
     int searchesAtOnce();
 
-    /** How long a node may take to end a meeting that runs elsewhere too. */
+    /** How long a node may take to end a meeting, to list its meetings for that, or to tell people of it. */
     @WithDefault("5s")
     Duration endDeadline();
+
+    /** Meetings of one node that are ended at the same time: a node in trouble must not be asked to do all at once. */
+    @WithDefault("16")
+    @Min(1)
+    @Max(1000)
+    int endsAtOnce();
 
     /** When a caller that found no node or no store should ask again: about one poll round. */
     @WithDefault("5s")
     Duration retryAfter();
+
+    /** What happens to the meetings of a draining node when its deadline is over. */
+    Drain drain();
+
+    /** The end of draining. */
+    interface Drain {
+
+        /** How often deadlines are looked at; a notice may come that much later. */
+        @WithDefault("5s")
+        Duration every();
+
+        /** Time between the notice in a meeting's chat and its end: enough for a last sentence. */
+        @WithDefault("60s")
+        Duration notice();
+
+        /** The notice; {@code {seconds}} stands for the time that is left. A node takes 500 characters at most. */
+        @WithDefault(
+                "This server goes into maintenance. The meeting will be closed in {seconds} seconds; after that you can"
+                        + " start it again at once, on another server.")
+        @Size(max = 480)
+        String text();
+    }
 }

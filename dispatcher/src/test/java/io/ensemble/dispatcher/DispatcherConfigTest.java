@@ -1,5 +1,6 @@
 package io.ensemble.dispatcher;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.runtime.configuration.DurationConverter;
@@ -33,21 +34,29 @@ class DispatcherConfigTest {
         assertThat(config.releaseAfter()).isEqualTo(Duration.ofMinutes(2));
         assertThat(config.confirmEvery()).isEqualTo(Duration.ofMinutes(10));
         assertThat(config.retryAfter()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(config.endsAtOnce()).isEqualTo(16);
+        assertThat(config.drain().every()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(config.drain().notice()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(config.drain().text()).contains("{seconds} seconds");
     }
 
     @Test
     void everyKeyCanBeSet() {
-        var config = config(Map.of(
-                "ensemble.dispatcher.tenants-file", "t.yaml",
-                "ensemble.dispatcher.default-secret", "s",
-                "ensemble.dispatcher.refresh-every", "2s",
-                "ensemble.dispatcher.expected-participants", "20",
-                "ensemble.dispatcher.young-for", "30m",
-                "ensemble.dispatcher.reserve-at-most", "3m",
-                "ensemble.dispatcher.snapshot-max-age", "1m",
-                "ensemble.dispatcher.release-after", "45s",
-                "ensemble.dispatcher.confirm-every", "1h",
-                "ensemble.dispatcher.retry-after", "10s"));
+        var config = config(Map.ofEntries(
+                entry("ensemble.dispatcher.tenants-file", "t.yaml"),
+                entry("ensemble.dispatcher.default-secret", "s"),
+                entry("ensemble.dispatcher.refresh-every", "2s"),
+                entry("ensemble.dispatcher.expected-participants", "20"),
+                entry("ensemble.dispatcher.young-for", "30m"),
+                entry("ensemble.dispatcher.reserve-at-most", "3m"),
+                entry("ensemble.dispatcher.snapshot-max-age", "1m"),
+                entry("ensemble.dispatcher.release-after", "45s"),
+                entry("ensemble.dispatcher.confirm-every", "1h"),
+                entry("ensemble.dispatcher.retry-after", "10s"),
+                entry("ensemble.dispatcher.ends-at-once", "4"),
+                entry("ensemble.dispatcher.drain.every", "7s"),
+                entry("ensemble.dispatcher.drain.notice", "2m"),
+                entry("ensemble.dispatcher.drain.text", "bye")));
         assertThat(config.tenantsFile()).isEqualTo(Optional.of(Path.of("t.yaml")));
         assertThat(config.defaultSecret()).contains("s");
         assertThat(config.refreshEvery()).isEqualTo(Duration.ofSeconds(2));
@@ -58,6 +67,10 @@ class DispatcherConfigTest {
         assertThat(config.releaseAfter()).isEqualTo(Duration.ofSeconds(45));
         assertThat(config.confirmEvery()).isEqualTo(Duration.ofHours(1));
         assertThat(config.retryAfter()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(config.endsAtOnce()).isEqualTo(4);
+        assertThat(config.drain().every()).isEqualTo(Duration.ofSeconds(7));
+        assertThat(config.drain().notice()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(config.drain().text()).isEqualTo("bye");
     }
 
     private static DispatcherConfig config(Map<String, String> more) {

@@ -8,6 +8,7 @@ import io.ensemble.fleet.snapshot.Health;
 import io.ensemble.fleet.snapshot.MeetingSighting;
 import io.ensemble.fleet.snapshot.NodeSighting;
 import io.ensemble.fleet.snapshot.Snapshot;
+import io.ensemble.fleet.store.ConfigurationStore;
 import io.ensemble.fleet.store.FleetView;
 import io.ensemble.fleet.store.OperatorStateStore;
 import io.ensemble.fleet.store.PlacementStore;
@@ -31,8 +32,9 @@ class Stage {
 
     private final RedisDataSource redis;
     private final SnapshotStore snapshots;
-    private final PlacementStore placements;
     private final OperatorStateStore states;
+    private final ConfigurationStore configuration;
+    private final PlacementStore placements;
     private final FleetView view;
     private final DispatcherConfig config;
     private final InstantSource clock;
@@ -40,15 +42,17 @@ class Stage {
     Stage(
             RedisDataSource redis,
             SnapshotStore snapshots,
-            PlacementStore placements,
             OperatorStateStore states,
+            ConfigurationStore configuration,
+            PlacementStore placements,
             FleetView view,
             DispatcherConfig config,
             InstantSource clock) {
         this.redis = redis;
         this.snapshots = snapshots;
-        this.placements = placements;
         this.states = states;
+        this.configuration = configuration;
+        this.placements = placements;
         this.view = view;
         this.config = config;
         this.clock = clock;
@@ -72,6 +76,15 @@ class Stage {
         // Or the dispatcher would put them back.
         states.forget(states.read().keySet());
         redis.flushall();
+    }
+
+    /** Empties the store, changes the file of nodes, and waits until its nodes are in force as the file has them. */
+    void nodesInForce(String text, int count) {
+        nodes(text);
+        await().until(() -> view.nodes().size() == count
+                && view.nodes().values().stream().allMatch(node -> node.state() == NodeState.ENABLED)
+                && configuration.readNodes().isPresent()
+                && text.contains(view.nodes().values().iterator().next().url().toString()));
     }
 
     Path file() {

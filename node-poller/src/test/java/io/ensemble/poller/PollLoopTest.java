@@ -187,14 +187,14 @@ class PollLoopTest {
         tickUntil("seen", isIn(Health.ONLINE));
         assertThat(shown("ensemble.node.health")).isEqualTo(1);
 
-        configuration.writeState("bbb-01", NodeState.DISABLED);
+        configuration.writeNodes(List.of(node.described().in(NodeState.DISABLED)));
         // A look that is under way may be the last to show it.
         tickUntil(
                 "forgotten",
                 () -> sighting("bbb-01").isEmpty()
                         && shown("ensemble.node.health") == 0
                         && shown("ensemble.poller.poll") == 0);
-        configuration.clearState("bbb-01");
+        configuration.writeNodes(List.of(node.described()));
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.ensemble.fleet.placement.MeetingKey;
  * ensemble:operator-states           hash    node id -> when (ms), and the state that an operator set over its source's (JSON)
  * ensemble:audit                     stream  what was done to nodes; the oldest make room
  * ensemble:troubles                  zset    nodes met in trouble, by when the hint is out of date (ms)
+ * ensemble:ending                    zset    "node meeting": being ended, by when polling knows (ms); expires
  * ensemble:lease:NAME                string  who leads; expires
  * ensemble:lease:NAME:term           string  number of the lease, only ever grows
  * ensemble:placement:TENANT:MEETING  hash    node, since (ms); expires
@@ -25,6 +26,7 @@ import io.ensemble.fleet.placement.MeetingKey;
  * ensemble:tenant:ID:placed          zset    meetings of the tenant that have a place, by when it expires (ms); expires
  * ensemble:tenant:ID:seats           zset    people about to join, by when their seat's time is up (ms); expires
  * ensemble:tenant:ID:counted         hash    takenAt (ms), people: what polling last counted; expires
+ * ensemble:node:ID:noticed           hash    meeting (the node's own id) -> when its people were told that it ends (ms); expires
  * ensemble:outbox                    stream  letters to deliver; consumer group "gateways"
  * ensemble:outbox:due                zset    letters that wait for their next attempt, by its time (ms)
  * ensemble:outbox:dead               stream  letters that were given up; the oldest make room
@@ -48,6 +50,7 @@ final class Keys {
     static final String SIGHTINGS = "ensemble:sightings";
     static final String SIGHTINGS_WRITERS = SIGHTINGS + ":writers";
     static final String TROUBLES = "ensemble:troubles";
+    static final String ENDING = "ensemble:ending";
     static final String OUTBOX = "ensemble:outbox";
     static final String OUTBOX_DUE = OUTBOX + ":due";
     static final String OUTBOX_DEAD = OUTBOX + ":dead";
@@ -91,6 +94,10 @@ final class Keys {
 
     static String reserved(String node) {
         return "ensemble:node:" + node + ":reserved";
+    }
+
+    static String noticed(String node) {
+        return "ensemble:node:" + node + ":noticed";
     }
 
     static String outboxKnown(String letter) {
