@@ -36,9 +36,19 @@ public interface GatewayConfig {
     @Size(min = 16)
     String dispatcherKey();
 
-    /** How long one dispatcher may take to decide. A decision is one script in the store: milliseconds. */
-    @WithDefault("2s")
+    /**
+     * How long the dispatchers together may take for one decision. A decision is one script in the store: milliseconds; in a
+     * rush of hundreds of creates some wait for seconds, and there must be time left to create the meeting.
+     */
+    @WithDefault("5s")
     Duration dispatcherDeadline();
+
+    /**
+     * After how long the next dispatcher is asked as well. Far longer than a decision takes, so that little is asked twice,
+     * and no longer than people wait without noticing.
+     */
+    @WithDefault("1s")
+    Duration dispatcherSlowAfter();
 
     /**
      * Keys that sign room links, the same on every gateway. The first signs; links signed with any of them are good, so a

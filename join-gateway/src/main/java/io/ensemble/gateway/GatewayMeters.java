@@ -14,7 +14,7 @@ public class GatewayMeters {
 
     private final MeterRegistry registry;
 
-    GatewayMeters(MeterRegistry registry) {
+    public GatewayMeters(MeterRegistry registry) {
         this.registry = registry;
     }
 
@@ -42,6 +42,12 @@ public class GatewayMeters {
     /** Counts what came of asking the dispatcher. */
     public void placed(String outcome) {
         registry.counter("ensemble.gateway.placements", "outcome", outcome).increment();
+    }
+
+    /** Counts a dispatcher that did not answer, or not well: no_answer, slow, status. */
+    public void dispatcherFailed(String dispatcher, String reason) {
+        registry.counter("ensemble.dispatcher.failures", "dispatcher", dispatcher, "reason", reason)
+                .increment();
     }
 
     /** Counts a room that somebody made, or an entrance by a link. */

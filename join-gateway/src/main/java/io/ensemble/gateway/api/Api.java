@@ -128,6 +128,7 @@ class Api {
     private static String outcome(ApiAnswer answer) {
         return switch (answer) {
             case ApiAnswer.Redirect redirect -> "redirect";
+            case ApiAnswer.Later later -> "failed";
             case ApiAnswer.Json json -> json.json().contains("\"SUCCESS\"") ? "success" : "failed";
             case ApiAnswer.Xml xml -> xml.response().text("returncode").equals("SUCCESS") ? "success" : "failed";
         };

@@ -12,6 +12,7 @@ import io.ensemble.gateway.meeting.MeetingStart;
 import io.ensemble.gateway.meeting.Start;
 import io.ensemble.gateway.meeting.Wish;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Creates a meeting, on the node that has it or on the one that is chosen for it. */
@@ -20,6 +21,9 @@ class CreateCall implements CallHandler {
 
     private static final Failure NO_SERVER = new Failure(
             Failure.INTERNAL_ERROR.key(), "No server can take the meeting right now. Please try again in a moment.");
+
+    /** A node that fails is given up within some seconds, and its meetings are placed elsewhere then. */
+    private static final Duration ANOTHER_TRY_AFTER = Duration.ofSeconds(5);
 
     /** BigBlueButton has no word for it; Moodle shows this one as "too many sessions". */
     private static final Failure TOO_MANY =
@@ -75,8 +79,8 @@ class CreateCall implements CallHandler {
             case Start.Answer answer ->
                 ApiAnswer.xml(unscoped.meeting(answer.reply().response()));
             case Start.LimitReached() -> ApiAnswer.failed(TOO_MANY);
-            case Start.NoServer() -> ApiAnswer.failed(NO_SERVER);
-            case Start.NodeAway() -> ApiAnswer.failed(Failure.INTERNAL_ERROR);
+            case Start.NoServer() -> new ApiAnswer.Later(NO_SERVER.toXml(), ANOTHER_TRY_AFTER);
+            case Start.NodeAway() -> new ApiAnswer.Later(Failure.INTERNAL_ERROR.toXml(), ANOTHER_TRY_AFTER);
         };
     }
 

@@ -6,6 +6,7 @@ import io.ensemble.bigbluebutton.NodeReply.Failed;
 import io.ensemble.bigbluebutton.NodeReply.Reason;
 import io.ensemble.fleet.node.Node;
 import io.ensemble.fleet.node.NodeKind;
+import io.ensemble.fleet.placement.Placement;
 import io.ensemble.fleet.store.FleetView;
 import io.ensemble.gateway.GatewayConfig;
 import io.ensemble.gateway.dispatch.Decision;
@@ -15,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -81,6 +83,14 @@ public class MeetingStart {
         }
     }
 
+    /**
+     * Where the meeting is to be.
+     *
+     * @param made whether it was nowhere before
+     * @param placement in the store; empty if it was decided without it
+     */
+    private record Place(String node, boolean made, Optional<Placement> placement) {}
+
     /** Starts the meeting, on another node if the first one certainly did not do it. */
     public Start start(Wish wish) {
         return start(wish, budget);
@@ -104,10 +114,9 @@ public class MeetingStart {
 
     private Start start(Attempt attempt) {
         return switch (place(attempt)) {
-            case Decision.Placed placed ->
-                fleet.node(placed.placement().node())
-                        .map(node -> create(attempt, placed, node))
-                        .orElseGet(() -> unknownNode(placed));
+            case Decision.Placed(var placement, var made) ->
+                create(attempt, new Place(placement.node(), made, Optional.of(placement)));
+            case Decision.Agreed(var node, var made) -> create(attempt, agreed(attempt, node, made));
             case Decision.LimitReached() -> new Start.LimitReached();
             case Decision.NoCandidate() -> new Start.NoServer();
             case Decision.Unavailable() -> withoutDecision(attempt);
@@ -133,19 +142,32 @@ public class MeetingStart {
                 .orElseGet(Start.NoServer::new);
     }
 
-    private Start create(Attempt attempt, Decision.Placed placed, Node node) {
-        if (attempt.refused().contains(node.id())) {
+    // Decided without the store, from what polling last saw. This gateway itself may have seen the meeting later.
+    private Place agreed(Attempt attempt, String node, boolean made) {
+        return locator.remembered(attempt.wish().meeting())
+                .map(known -> new Place(known.node().id(), false, Optional.empty()))
+                .orElseGet(() -> new Place(node, made, Optional.empty()));
+    }
+
+    private Start create(Attempt attempt, Place place) {
+        if (attempt.refused().contains(place.node())) {
             // Somebody else has placed it there meanwhile.
             return new Start.NodeAway();
         }
+        return fleet.node(place.node())
+                .map(node -> create(attempt, place, node))
+                .orElseGet(() -> unknownNode(place));
+    }
+
+    private Start create(Attempt attempt, Place place, Node node) {
         var reply = call(attempt, node);
         if (reply instanceof Failed failed && !failed.certainlyNotExecuted()) {
-            return inDoubt(attempt.wish(), placed, node, failed);
+            return inDoubt(attempt.wish(), place, node, failed);
         }
-        if (!placed.made() || !leavesNoMeeting(reply)) {
+        if (!place.made() || !leavesNoMeeting(reply)) {
             return outcome(node, reply);
         }
-        dispatchers.release(placed.placement());
+        place.placement().ifPresent(dispatchers::release);
         return reply instanceof Failed && mayTryAnother(attempt) ? start(attempt.without(node)) : outcome(node, reply);
     }
 
@@ -166,13 +188,13 @@ public class MeetingStart {
     }
 
     // The node may have the meeting, so it is asked. If it does not say, the placement stays, and polling will tell.
-    private Start inDoubt(Wish wish, Decision.Placed placed, Node node, Failed failed) {
+    private Start inDoubt(Wish wish, Place place, Node node, Failed failed) {
         return switch (truth.of(wish, node)) {
             case Truth.There(var created) -> new Start.Answer(node, created);
             case Truth.NotThere() -> {
                 // After a time-out the node may still be about to create it.
-                if (placed.made() && failed.reason() != Reason.TIMEOUT) {
-                    dispatchers.release(placed.placement());
+                if (place.made() && failed.reason() != Reason.TIMEOUT) {
+                    place.placement().ifPresent(dispatchers::release);
                 }
                 yield outcome(node, failed);
             }
@@ -201,10 +223,8 @@ public class MeetingStart {
         };
     }
 
-    private static Start unknownNode(Decision.Placed placed) {
-        LOG.warnf(
-                "The dispatcher names %s, which is not known here yet",
-                placed.placement().node());
+    private static Start unknownNode(Place place) {
+        LOG.warnf("The dispatcher names %s, which is not known here yet", place.node());
         return new Start.NodeAway();
     }
 }

@@ -26,6 +26,7 @@ public final class StubDispatcher implements QuarkusTestResourceLifecycleManager
     public enum Mood {
         MADE(201),
         FOUND(200),
+        AGREED(201),
         LIMIT_REACHED(409),
         NO_CANDIDATE(503),
         FAULT(500);
@@ -122,7 +123,9 @@ public final class StubDispatcher implements QuarkusTestResourceLifecycleManager
                         "node",
                         node.get(),
                         "since",
-                        "2026-11-23T12:00:00Z"))
+                        mood == Mood.AGREED ? "1970-01-01T00:00:00Z" : "2026-11-23T12:00:00Z",
+                        "agreed",
+                        mood == Mood.AGREED))
                 : "{\"code\":\"" + (mood == Mood.NO_CANDIDATE ? "no-candidate" : "fault") + "\"}";
         var bytes = answer.getBytes(UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
