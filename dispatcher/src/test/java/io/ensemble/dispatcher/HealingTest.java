@@ -59,7 +59,11 @@ class HealingTest {
         second.meetings.add("known-to-its-node");
 
         // Then
-        placing("known-to-its-node").post("/api/placements").then().statusCode(201).body("node", equalTo("bbb-2"));
+        placing("known-to-its-node")
+                .post("/api/placements")
+                .then()
+                .statusCode(201)
+                .body("node", equalTo("bbb-2"));
     }
 
     @Test
