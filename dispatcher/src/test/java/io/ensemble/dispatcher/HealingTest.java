@@ -41,10 +41,8 @@ class HealingTest {
 
     @BeforeEach
     void twoNodes() {
-        stage.nodes("nodes:\n" + first.entry("bbb-1") + second.entry("bbb-2"));
+        stage.nodesInForce("nodes:\n" + first.entry("bbb-1") + second.entry("bbb-2"), 2);
         stage.see(idle("bbb-1"), idle("bbb-2"));
-        await().until(() ->
-                withKey().get("/api/nodes").jsonPath().getList("health").equals(java.util.List.of("online", "online")));
     }
 
     @AfterEach

@@ -210,7 +210,7 @@ class PollLoopTest {
         tickUntil("seen", isIn(Health.ONLINE));
 
         // When the store answers nothing for a while
-        redis.execute("CLIENT", "PAUSE", "2500", "ALL");
+        redis.execute("CLIENT", "PAUSE", "6000", "ALL");
         tickUntil("away", store::away);
 
         // Then the loop stays ready, and goes on
