@@ -1,5 +1,6 @@
 package io.ensemble.poller;
 
+import io.ensemble.poller.health.Flapping;
 import io.ensemble.poller.health.Thresholds;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -42,10 +43,34 @@ public interface PollerConfig {
     @Min(1)
     int offlineAfter();
 
-    /** Good polls in a row that bring an offline node back. */
+    /** Good polls in a row that make a node online again: two, so that one that fails every other poll gets nothing new. */
     @WithDefault("2")
     @Min(1)
     int onlineAfter();
+
+    /**
+     * How often a node must have been given up, within {@link #heldBackWithin}, to be held back: then each time doubles the
+     * good polls in a row that bring it back. Twice may be a reboot that went wrong at first.
+     */
+    @WithDefault("3")
+    @Min(1)
+    int heldBackAfter();
+
+    /** How long it is remembered that a node was given up. */
+    @WithDefault("10m")
+    Duration heldBackWithin();
+
+    /** Good polls in a row that are asked for at most: two minutes' worth of them. */
+    @WithDefault("60")
+    @Min(1)
+    int heldBackMost();
+
+    /**
+     * How far a node's clock may be off before it gets no new meetings. Nodes sign tokens and date recordings by their clocks;
+     * a minute is what they bear, and far beyond what a machine with NTP ever shows.
+     */
+    @WithDefault("60s")
+    Duration clockTolerance();
 
     /**
      * How long this poller is one of several without a sign of life; it gives one each second. Then the others take its nodes
@@ -57,5 +82,10 @@ public interface PollerConfig {
     /** The thresholds together. */
     default Thresholds thresholds() {
         return new Thresholds(unstableAfter(), offlineAfter(), onlineAfter());
+    }
+
+    /** The settings of flapping nodes together. */
+    default Flapping flapping() {
+        return new Flapping(heldBackAfter(), heldBackWithin(), heldBackMost());
     }
 }

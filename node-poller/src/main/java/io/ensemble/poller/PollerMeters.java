@@ -14,12 +14,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToDoubleFunction;
 
-/** The one place for the names of this service's meters. The only label is the id of a node. */
+/** The one place for the names of this service's meters. The only labels are the id of a node and words. */
 @ApplicationScoped
 public class PollerMeters {
 
     private static final String POLL = "ensemble.poller.poll";
     private static final String NODE = "node";
+    private static final String REASON = "reason";
 
     private final MeterRegistry registry;
     private final MultiGauge rooms;
@@ -28,6 +29,7 @@ public class PollerMeters {
     private final MultiGauge voices;
     private final MultiGauge videos;
     private final MultiGauge health;
+    private final MultiGauge wrong;
     private final AtomicInteger watched = new AtomicInteger();
     private final Map<String, NodeSighting> shown = new ConcurrentHashMap<>();
 
@@ -39,6 +41,7 @@ public class PollerMeters {
         this.voices = gauge("ensemble.node.voices", "People with a microphone");
         this.videos = gauge("ensemble.node.videos", "People with a camera");
         this.health = gauge("ensemble.node.health", "2 online, 1 unstable, 0 offline");
+        this.wrong = gauge("ensemble.node.wrong", "1 for a node that answers and is out until it is mended");
         registry.gauge("ensemble.poller.nodes", watched);
     }
 
@@ -62,7 +65,8 @@ public class PollerMeters {
 
     /** Shows what was last seen of a node. */
     public void show(NodeSighting sighting) {
-        if (shown.put(sighting.node(), sighting) == null) {
+        var before = shown.put(sighting.node(), sighting);
+        if (before == null || !before.wrong().equals(sighting.wrong())) {
             showAll();
         }
     }
@@ -88,6 +92,13 @@ public class PollerMeters {
             case UNSTABLE -> 1;
             case OFFLINE -> 0;
         });
+        wrong.register(
+                shown.values().stream()
+                        .flatMap(sighting -> sighting.wrong().stream()
+                                .map(what -> Tags.of(NODE, sighting.node(), REASON, what.toString())))
+                        .map(tags -> MultiGauge.Row.of(tags, 1))
+                        .toList(),
+                true);
     }
 
     private MultiGauge gauge(String name, String description) {

@@ -6,6 +6,7 @@ import io.ensemble.fleet.node.NodeState;
 import io.ensemble.fleet.snapshot.Health;
 import io.ensemble.fleet.snapshot.NodeSighting;
 import io.ensemble.fleet.snapshot.Pollers;
+import io.ensemble.fleet.snapshot.Wrong;
 import io.ensemble.fleet.store.ConfigurationStore;
 import io.ensemble.fleet.store.PollerStore;
 import io.ensemble.fleet.store.SnapshotStore;
@@ -105,12 +106,28 @@ class PollLoopTest {
     }
 
     @Test
+    void aNodeThatIsWrongIsOutAtOnceWithItsReasonAndKeepsItsMeetings() {
+        tickUntil("online", isIn(Health.ONLINE));
+
+        node.answers("<html><body>Welcome to nginx!</body></html>");
+        tickUntil("wrong", isWrong(Wrong.ANSWER));
+        node.answers("<response><returncode>FAILED</returncode><messageKey>checksumError</messageKey></response>");
+        tickUntil("wrong", isWrong(Wrong.SECRET));
+
+        assertThat(sighting("bbb-01").orElseThrow().rooms()).isEqualTo(1);
+        assertThat(sighting("bbb-01").orElseThrow().health()).isEqualTo(Health.UNSTABLE);
+        tickUntil("shown", () -> shownReasons().equals(List.of("secret")));
+        node.answersWell();
+        tickUntil("shown no more", () -> shownReasons().isEmpty());
+    }
+
+    @Test
     void pollersShareTheNodesAndTakeThoseOfOneThatIsGone() {
         // Given twenty nodes, and another poller that says nothing after this
         var nodes =
                 IntStream.range(0, 20).mapToObj(i -> node.described("bbb-" + i)).toList();
         configuration.writeNodes(nodes);
-        var others = pollers.hold("another", MINUTE);
+        var others = pollers.hold("another", MINUTE).pollers();
         loop.tick();
         var mine = new Share(membership.known().orElseThrow());
         assertThat(mine.pollers().all()).hasSize(2).containsAll(others.all());
@@ -134,7 +151,7 @@ class PollLoopTest {
     void whatAnotherPollerSawOfANodeIsWhereThisOneGoesOn() {
         // Given a node that another poller has seen fail a thousand times
         node.answers(502);
-        var another = pollers.hold("another", MINUTE);
+        var another = pollers.hold("another", MINUTE).pollers();
         snapshots.write(
                 another,
                 new NodeSighting(
@@ -226,7 +243,7 @@ class PollLoopTest {
     void whoStopsGivesItsNodesAwayAtOnce() {
         tickUntil("seen", isIn(Health.ONLINE));
         membership.leave();
-        assertThat(pollers.hold("another", MINUTE)).isEqualTo(new Pollers("another", List.of("another")));
+        assertThat(pollers.hold("another", MINUTE).pollers()).isEqualTo(new Pollers("another", List.of("another")));
     }
 
     @Test
@@ -238,7 +255,15 @@ class PollLoopTest {
         assertThat(config.unstableAfter()).isEqualTo(1);
         assertThat(config.offlineAfter()).isEqualTo(3);
         assertThat(config.onlineAfter()).isEqualTo(2);
+        assertThat(config.heldBackAfter()).isEqualTo(3);
+        assertThat(config.heldBackWithin()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(config.heldBackMost()).isEqualTo(60);
+        assertThat(config.clockTolerance()).isEqualTo(Duration.ofSeconds(60));
         assertThat(config.pollsAtOnce()).isEqualTo(1000);
+    }
+
+    private BooleanSupplier isWrong(Wrong what) {
+        return seen("bbb-01", sighting -> sighting.wrong().equals(Optional.of(what)));
     }
 
     private BooleanSupplier isIn(Health health) {
@@ -255,6 +280,12 @@ class PollLoopTest {
 
     private long shown(String meter) {
         return registry.find(meter).tags("node", "bbb-01").meters().size();
+    }
+
+    private List<String> shownReasons() {
+        return registry.find("ensemble.node.wrong").gauges().stream()
+                .map(gauge -> String.valueOf(gauge.getId().getTag("reason")))
+                .toList();
     }
 
     private void tickUntil(String what, BooleanSupplier condition) {

@@ -68,6 +68,11 @@ final class StubNode implements AutoCloseable {
         body = other;
     }
 
+    /** Answers with its meeting again. */
+    void answersWell() {
+        body = MEETINGS;
+    }
+
     /** Answers no more. */
     void hangs() {
         hangs = true;

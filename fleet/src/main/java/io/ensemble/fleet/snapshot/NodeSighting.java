@@ -10,10 +10,10 @@ import java.util.OptionalDouble;
  *
  * @param node id of the node
  * @param health the verdict over the last polls
- * @param failures failed polls in a row, 0 after a good one
- * @param successes good polls in a row, 0 after a failed one
- * @param problem why the last poll failed, in words for an operator; empty after a good one
- * @param seenAt when it last answered; empty if it never did
+ * @param failures polls in a row that it did not answer, 0 after any answer
+ * @param successes good polls in a row, 0 after any other
+ * @param problem why the last poll failed, or what is wrong with the node, in words for an operator
+ * @param seenAt when it last answered well; empty if it never did
  * @param meetings the meetings of its last answer; a failed poll forgets nothing
  * @param triedAt when the last poll of it began, good or not; empty if nobody knows
  * @param askedAt when the last poll that was answered began: what was placed later cannot be in the meetings

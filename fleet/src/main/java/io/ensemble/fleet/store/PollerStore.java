@@ -6,6 +6,7 @@ import io.quarkus.redis.datasource.RedisDataSource;
 import io.vertx.mutiny.redis.client.Response;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
@@ -25,22 +26,29 @@ public class PollerStore {
     }
 
     /**
+     * A lease that was taken or renewed.
+     *
+     * @param pollers all who hold one
+     * @param storeTime what the store's clock showed then
+     */
+    public record Held(Pollers pollers, Instant storeTime) {}
+
+    /**
      * Makes the caller one of the pollers, or renews its lease.
      *
      * @param poller names the caller, differently from every other; without blanks and commas
      * @param lease how long it is one of them from now on, by the store's own clock
-     * @return the pollers as they are now
      */
-    public Pollers hold(String poller, Duration lease) {
-        var all = HOLD.run(
+    public Held hold(String poller, Duration lease) {
+        var answer = HOLD.run(
                 redis,
                 List.of(Keys.POLLERS),
                 List.of(poller, String.valueOf(lease.toMillis()), String.valueOf(TIME_TO_LIVE.toMillis())));
-        return new Pollers(
-                poller,
-                StreamSupport.stream(all.spliterator(), false)
-                        .map(Response::toString)
-                        .toList());
+        var all = StreamSupport.stream(answer.get(1).spliterator(), false)
+                .map(Response::toString)
+                .toList();
+        return new Held(
+                new Pollers(poller, all), Instant.ofEpochMilli(answer.get(0).toLong()));
     }
 
     /** Gives the lease back, so that the others take over at once. */

@@ -44,31 +44,38 @@ class PollersAndSightingsTest {
 
     @Test
     void whoRenewsItsLeaseIsOneOfThePollersUntilItLeaves() {
-        assertThat(pollers.hold("b", MINUTE)).isEqualTo(new Pollers("b", List.of("b")));
-        assertThat(pollers.hold("a", MINUTE)).isEqualTo(new Pollers("a", List.of("a", "b")));
-        assertThat(pollers.hold("b", MINUTE)).isEqualTo(new Pollers("b", List.of("a", "b")));
+        assertThat(hold("b", MINUTE)).isEqualTo(new Pollers("b", List.of("b")));
+        assertThat(hold("a", MINUTE)).isEqualTo(new Pollers("a", List.of("a", "b")));
+        assertThat(hold("b", MINUTE)).isEqualTo(new Pollers("b", List.of("a", "b")));
 
         pollers.leave("a");
-        assertThat(pollers.hold("b", MINUTE)).isEqualTo(new Pollers("b", List.of("b")));
+        assertThat(hold("b", MINUTE)).isEqualTo(new Pollers("b", List.of("b")));
+    }
+
+    @Test
+    void theStoreTellsItsTime() {
+        var seconds = redis.execute("TIME").get(0).toLong();
+        assertThat(pollers.hold("a", MINUTE).storeTime())
+                .isBetween(Instant.ofEpochSecond(seconds), Instant.ofEpochSecond(seconds + 60));
     }
 
     @Test
     void whoseLeaseRunsOutIsNoLongerOneOfThem() {
         // Given
-        var ended = pollers.hold("a", Duration.ZERO);
+        var ended = hold("a", Duration.ZERO);
 
         // Then it writes nothing, and others do not see it
         assertThat(snapshots.write(ended, sighting("bbb-01", NOON))).isFalse();
-        assertThat(pollers.hold("b", MINUTE).all()).containsExactly("b");
+        assertThat(hold("b", MINUTE).all()).containsExactly("b");
         assertThat(snapshots.read()).isEmpty();
     }
 
     @Test
     void thePollersOfTheMomentWriteAndTogetherTheirSightingsAreTheSnapshot() {
         // Given
-        pollers.hold("a", MINUTE);
-        var b = pollers.hold("b", MINUTE);
-        var a = pollers.hold("a", MINUTE);
+        hold("a", MINUTE);
+        var b = hold("b", MINUTE);
+        var a = hold("a", MINUTE);
 
         // When
         assertThat(snapshots.write(a, sighting("bbb-01", NOON.plusSeconds(1)))).isTrue();
@@ -86,8 +93,8 @@ class PollersAndSightingsTest {
     @Test
     void whoDividedTheNodesAmongOthersThanThoseOfTheMomentWritesNothing() {
         // Given a poller that does not know yet of another that has come
-        var alone = pollers.hold("a", MINUTE);
-        pollers.hold("b", MINUTE);
+        var alone = hold("a", MINUTE);
+        hold("b", MINUTE);
 
         // Then
         assertThat(snapshots.write(alone, sighting("bbb-01", NOON))).isFalse();
@@ -101,12 +108,12 @@ class PollersAndSightingsTest {
     @Test
     void aNewOwnerWritesWhateverItsClockSays() {
         // Given a sighting by a poller whose clock is an hour ahead
-        var a = pollers.hold("a", MINUTE);
+        var a = hold("a", MINUTE);
         snapshots.write(a, sighting("bbb-01", NOON.plusSeconds(3600)));
         pollers.leave("a");
 
         // When
-        var written = snapshots.write(pollers.hold("b", MINUTE), sighting("bbb-01", NOON));
+        var written = snapshots.write(hold("b", MINUTE), sighting("bbb-01", NOON));
 
         // Then
         assertThat(written).isTrue();
@@ -116,7 +123,7 @@ class PollersAndSightingsTest {
     @Test
     void aForgottenNodeIsGoneAndAnEmptyFleetIsNoEmptiedStore() {
         // Given
-        var a = pollers.hold("a", MINUTE);
+        var a = hold("a", MINUTE);
         snapshots.write(a, sighting("bbb-01", NOON));
 
         // When
@@ -131,7 +138,7 @@ class PollersAndSightingsTest {
     @Test
     void aStagedSnapshotTakesThePlaceOfWhatIsThere() {
         // Given
-        snapshots.write(pollers.hold("a", MINUTE), sighting("bbb-01", NOON));
+        snapshots.write(hold("a", MINUTE), sighting("bbb-01", NOON));
 
         // When
         snapshots.write(new Snapshot(NOON.plusSeconds(9), Map.of("bbb-02", sighting("bbb-02", NOON))));
@@ -144,11 +151,15 @@ class PollersAndSightingsTest {
 
     @Test
     void everyKeyExpires() {
-        snapshots.write(pollers.hold("a", MINUTE), sighting("bbb-01", NOON));
+        snapshots.write(hold("a", MINUTE), sighting("bbb-01", NOON));
 
         assertThat(redis.key().keys("ensemble:*"))
                 .hasSize(3)
                 .allSatisfy(key -> assertThat(redis.key().ttl(key)).isPositive());
+    }
+
+    private Pollers hold(String poller, Duration lease) {
+        return pollers.hold(poller, lease).pollers();
     }
 
     private static NodeSighting sighting(String node, Instant tried) {

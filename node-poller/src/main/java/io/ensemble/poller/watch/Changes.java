@@ -12,17 +12,25 @@ final class Changes {
     /** What happened to a node. */
     record Change(boolean bad, String text) {}
 
-    /** What is new; empty if the verdict is the same as before. */
+    /** What is new; empty if the verdict is the same as before, and nothing else is wrong with the node. */
     static Optional<Change> between(Optional<NodeSighting> before, NodeSighting seen) {
-        return before.map(NodeSighting::health).stream().anyMatch(seen.health()::equals)
-                ? Optional.empty()
-                : Optional.of(told(seen));
+        var same = before.stream()
+                .anyMatch(last -> last.health() == seen.health() && last.wrong().equals(seen.wrong()));
+        return same ? Optional.empty() : Optional.of(told(seen));
     }
 
     private static Change told(NodeSighting sighting) {
         var good = sighting.health() == Health.ONLINE;
+        var out = sighting.wrong().isPresent() ? ", gets no new meetings" : "";
         var reason = sighting.problem().map(problem -> ": " + problem).orElse("");
-        var polls = sighting.failures() > 0 ? " (" + sighting.failures() + " polls in a row)" : "";
-        return new Change(!good, sighting.node() + " is " + sighting.health() + reason + polls);
+        var polls = sighting.failures() > 0 ? " (failed polls in a row: " + sighting.failures() + ")" : "";
+        return new Change(
+                !good, sighting.node() + " is " + sighting.health() + out + reason + polls + lapses(sighting));
+    }
+
+    private static String lapses(NodeSighting sighting) {
+        return sighting.health() == Health.OFFLINE && sighting.lapses().size() > 1
+                ? "; was given up " + sighting.lapses().size() + " times of late"
+                : "";
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ensemble.poller.watch;
 
+import io.ensemble.bigbluebutton.MeetingsReply;
 import io.ensemble.bigbluebutton.MeetingsReply.Listed;
 import io.ensemble.bigbluebutton.MeetingsReply.Unavailable;
 import io.ensemble.bigbluebutton.NodeReply.Reason;
@@ -8,8 +9,12 @@ import io.ensemble.fleet.node.Node;
 import io.ensemble.fleet.snapshot.NodeSighting;
 import io.ensemble.poller.PollerConfig;
 import io.ensemble.poller.PollerMeters;
+import io.ensemble.poller.health.Clocks;
 import io.ensemble.poller.health.HealthRule;
+import io.ensemble.poller.watch.Sightings.Poll;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -21,15 +26,22 @@ class Look {
 
     private static final Logger LOG = Logger.getLogger(Look.class);
 
+    /** The header Date has whole seconds. */
+    private static final Duration RESOLUTION = Duration.ofSeconds(1);
+
+    private static final String OUR_FAULT = "could not be polled; the poller's log says why";
+
     private final NodeProbe probe;
     private final Sightings sightings;
+    private final Clocks clocks;
     private final InstantSource clock;
     private final PollerMeters meters;
     private final Semaphore places;
 
-    Look(NodeProbe probe, PollerConfig config, InstantSource clock, PollerMeters meters) {
+    Look(NodeProbe probe, PollerConfig config, Clocks clocks, InstantSource clock, PollerMeters meters) {
         this.probe = probe;
-        this.sightings = new Sightings(new HealthRule(config.thresholds()));
+        this.sightings = new Sightings(new HealthRule(config.thresholds(), config.flapping()));
+        this.clocks = clocks;
         this.clock = clock;
         this.meters = meters;
         this.places = new Semaphore(config.pollsAtOnce(), true);
@@ -47,13 +59,30 @@ class Look {
                 }
                 var now = clock.instant();
                 meters.polled(node.id(), reply instanceof Listed, asked, now);
-                return sightings.next(node, last, reply, asked, now);
+                return sightings.next(new Poll(node, last, asked, now), reply, clockOff(node, reply, asked, now));
             } catch (RuntimeException fault) {
-                LOG.errorf(fault, "A fault while polling %s", node.id());
-                return sightings.missed(node, last, "could not be polled; the poller's log says why", asked);
+                if (!last.flatMap(NodeSighting::problem).equals(Optional.of(OUR_FAULT))) {
+                    LOG.errorf(fault, "A fault while polling %s", node.id());
+                }
+                return sightings.missed(new Poll(node, last, asked, clock.instant()), OUR_FAULT);
             }
         } finally {
             places.release();
         }
+    }
+
+    private Optional<Duration> clockOff(Node node, MeetingsReply reply, Instant asked, Instant now) {
+        return reply instanceof Listed listed
+                ? listed.nodeTime().flatMap(shown -> clocks.judge(node.id(), ahead(shown, asked, now)))
+                : Optional.empty();
+    }
+
+    /** How far a clock is ahead of ours that showed this at some time between the question and the answer. */
+    static Duration ahead(Instant shown, Instant asked, Instant now) {
+        if (shown.isAfter(now)) {
+            return Duration.between(now, shown);
+        }
+        var latest = shown.plus(RESOLUTION);
+        return latest.isBefore(asked) ? Duration.between(asked, latest) : Duration.ZERO;
     }
 }

@@ -5,6 +5,7 @@ import io.ensemble.fleet.node.Node;
 import io.ensemble.fleet.snapshot.NodeSighting;
 import io.ensemble.poller.PollerConfig;
 import io.ensemble.poller.PollerMeters;
+import io.ensemble.poller.health.Clocks;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -22,14 +23,16 @@ public class Watches {
 
     private final Look look;
     private final Report report;
+    private final Clocks clocks;
     private final PollerMeters meters;
     private final InstantSource clock;
     private final Duration interval;
     private final Map<String, Watch> watches = new HashMap<>();
 
-    Watches(Look look, Report report, PollerMeters meters, InstantSource clock, PollerConfig config) {
+    Watches(Look look, Report report, Clocks clocks, PollerMeters meters, InstantSource clock, PollerConfig config) {
         this.look = look;
         this.report = report;
+        this.clocks = clocks;
         this.meters = meters;
         this.clock = clock;
         this.interval = config.interval();
@@ -49,6 +52,7 @@ public class Watches {
                         id, _ -> new Watch(node, this::take, interval, clock).begin())
                 .describedAs(node));
         meters.keep(wanted.keySet());
+        clocks.keep(wanted.keySet());
     }
 
     /** Looks at all of them at once. */
