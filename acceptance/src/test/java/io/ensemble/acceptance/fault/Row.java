@@ -33,6 +33,12 @@ record Row(
     /** Longer than anything that is measured. */
     static final Duration NEVER = Duration.ofDays(1);
 
+    /** Findings that are told of each kind; more would hide the table. */
+    private static final int TOLD = 3;
+
+    /** Fewer requests than in three seconds of the load tell nothing. */
+    private static final int ENOUGH = 36;
+
     private static final String LINE = "| %s | %s | %s | %s | %s | %s | %s | %s | %s | %s |%n";
 
     static String header() {
@@ -60,7 +66,7 @@ record Row(
                 tally.failedJoins(),
                 verdict.lost().size(),
                 verdict.twins().size(),
-                toTheDead.isPresent() ? String.valueOf(toTheDead.getAsLong()) : "",
+                fault.bars().contains(Fault.Bar.NOTHING_TO_THE_DEAD) ? String.valueOf(toTheDead.orElse(-1)) : "",
                 elsewhere.map(Row::seconds).orElse(""));
     }
 
@@ -87,6 +93,9 @@ record Row(
         }
         if (!verdict.twins().isEmpty()) {
             misses.add("twins: " + verdict.twins());
+        }
+        if (tally.sent() < ENOUGH) {
+            misses.add("only %d requests were sent, too few to tell".formatted(tally.sent()));
         }
         fault.bars().forEach(bar -> misses(bar).ifPresent(misses::add));
         return misses;
