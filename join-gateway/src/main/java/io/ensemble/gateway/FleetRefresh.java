@@ -25,11 +25,13 @@ class FleetRefresh implements HealthCheck {
     private final FleetView fleet;
     private final StoreAccess store;
     private final StoreDoubt doubt;
+    private final FleetMeter meter;
 
-    FleetRefresh(FleetView fleet, StoreAccess store, StoreDoubt doubt) {
+    FleetRefresh(FleetView fleet, StoreAccess store, StoreDoubt doubt, FleetMeter meter) {
         this.fleet = fleet;
         this.store = store;
         this.doubt = doubt;
+        this.meter = meter;
     }
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -41,6 +43,7 @@ class FleetRefresh implements HealthCheck {
             LOG.debug("The store is away: what was last read stays in force");
         }
         doubt.look();
+        meter.update();
     }
 
     @Override

@@ -10,6 +10,8 @@ import io.ensemble.fleet.snapshot.NodeSighting;
 import io.ensemble.fleet.store.FleetView;
 import io.ensemble.fleet.store.PlacementStore;
 import io.ensemble.fleet.tenant.MeetingScope;
+import io.ensemble.gateway.GatewayMeters;
+import io.ensemble.gateway.meeting.Located.By;
 import io.ensemble.gateway.placement.PlacementMemory;
 import io.ensemble.gateway.store.PresentStore;
 import io.ensemble.gateway.store.StoreAbsentException;
@@ -31,6 +33,7 @@ public class MeetingLocator {
     private final PlacementMemory memory;
     private final FleetView fleet;
     private final NodeSearch search;
+    private final GatewayMeters meters;
 
     MeetingLocator(
             PlacementStore placements,
@@ -38,13 +41,15 @@ public class MeetingLocator {
             StoreDoubt doubt,
             PlacementMemory memory,
             FleetView fleet,
-            NodeSearch search) {
+            NodeSearch search,
+            GatewayMeters meters) {
         this.placements = placements;
         this.store = store;
         this.doubt = doubt;
         this.memory = memory;
         this.fleet = fleet;
         this.search = search;
+        this.meters = meters;
     }
 
     /**
@@ -53,13 +58,22 @@ public class MeetingLocator {
      */
     public Finding find(MeetingKey meeting) {
         var placement = stored(meeting);
-        return placement
-                .flatMap(this::placed)
-                .or(() -> placement.isPresent() ? Optional.empty() : remembered(meeting))
+        var finding = placement.isPresent() ? placed(placement.get()) : withoutPlacement(meeting);
+        meters.looked(
+                switch (finding) {
+                    case Finding.Found(var located) -> located.by().toString();
+                    case Finding.Lost() -> "lost";
+                    case Finding.Nowhere() -> "nowhere";
+                    case Finding.InDoubt() -> "in_doubt";
+                });
+        return finding;
+    }
+
+    private Finding withoutPlacement(MeetingKey meeting) {
+        return remembered(meeting)
                 .or(() -> seen(meeting))
-                .or(() -> seenByIdOfNode(meeting))
                 .<Finding>map(Finding.Found::new)
-                .orElseGet(() -> placement.isPresent() ? new Finding.Lost() : unheardOf(meeting));
+                .orElseGet(() -> unheardOf(meeting));
     }
 
     private Optional<Placement> stored(MeetingKey meeting) {
@@ -70,11 +84,14 @@ public class MeetingLocator {
         }
     }
 
-    private Optional<Located> placed(Placement placement) {
+    private Finding placed(Placement placement) {
         var meeting = placement.meeting();
         memory.remember(meeting, placement.node());
         return holder(placement.node())
-                .map(node -> new Located(node, MeetingScope.onNode(meeting), Optional.of(placement)));
+                .map(node -> Located.stored(node, MeetingScope.onNode(meeting), placement))
+                .or(() -> seen(meeting))
+                .<Finding>map(Finding.Found::new)
+                .orElseGet(Finding.Lost::new);
     }
 
     /** Where this gateway last knew the meeting to be, unless polling knows better. */
@@ -87,7 +104,7 @@ public class MeetingLocator {
                         .filter(sighting -> at.isContradictedBy(sighting, idOnNode))
                         .isEmpty())
                 .flatMap(at -> holder(at.node()))
-                .map(node -> new Located(node, idOnNode, Optional.empty()));
+                .map(node -> Located.known(node, idOnNode, By.MEMORY));
         if (remembered.isPresent() && located.isEmpty()) {
             memory.forget(meeting);
         }
@@ -120,7 +137,8 @@ public class MeetingLocator {
         return fleet.snapshot()
                 .nodeWithMeeting(idOnNode)
                 .flatMap(this::holder)
-                .map(node -> new Located(node, idOnNode, Optional.empty()));
+                .map(node -> Located.known(node, idOnNode, By.SNAPSHOT))
+                .or(() -> seenByIdOfNode(meeting));
     }
 
     private Optional<Located> seenByIdOfNode(MeetingKey meeting) {
@@ -131,7 +149,7 @@ public class MeetingLocator {
                     .findFirst();
             if (idOnNode.isPresent()) {
                 return idOnNode.flatMap(
-                        id -> holder(sighting.node()).map(node -> new Located(node, id, Optional.empty())));
+                        id -> holder(sighting.node()).map(node -> Located.known(node, id, By.SNAPSHOT)));
             }
         }
         return Optional.empty();

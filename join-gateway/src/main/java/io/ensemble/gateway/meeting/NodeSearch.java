@@ -11,6 +11,7 @@ import io.ensemble.fleet.node.Node;
 import io.ensemble.fleet.placement.MeetingKey;
 import io.ensemble.fleet.tenant.MeetingScope;
 import io.ensemble.gateway.GatewayConfig;
+import io.ensemble.gateway.meeting.Located.By;
 import io.ensemble.gateway.node.AllNodes;
 import io.ensemble.gateway.node.NodeCalls;
 import io.ensemble.gateway.node.Patience;
@@ -99,7 +100,7 @@ class NodeSearch {
         NodeReply reply = calls.get(node, ApiCall.GET_MEETING_INFO, question, Patience.SEARCH);
         return switch (reply) {
             case Answered answered
-            when answered.success() -> Optional.of(new Finding.Found(new Located(node, idOnNode, Optional.empty())));
+            when answered.success() -> Optional.of(new Finding.Found(Located.known(node, idOnNode, By.NODES)));
             case Answered refusal
             when refusal.messageKey().equals(Failure.NOT_FOUND.key()) -> Optional.of(new Finding.Nowhere());
             case Answered refusal -> Optional.empty();

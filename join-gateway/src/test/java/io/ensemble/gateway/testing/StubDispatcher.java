@@ -112,7 +112,11 @@ public final class StubDispatcher implements QuarkusTestResourceLifecycleManager
         var spared = new HashSet<String>();
         wish.get("not").forEach(node -> spared.add(node.asText()));
         SPARED.add(spared);
-        var node = NODES.get().stream().filter(known -> !spared.contains(known)).findFirst();
+        // A meeting that has its place keeps it.
+        var keeps = MOOD.get() == Mood.FOUND;
+        var node = NODES.get().stream()
+                .filter(known -> keeps || !spared.contains(known))
+                .findFirst();
         var mood = node.isPresent() ? MOOD.get() : Mood.NO_CANDIDATE;
         var answer = mood.status < 300
                 ? JSON.writeValueAsString(Map.of(
