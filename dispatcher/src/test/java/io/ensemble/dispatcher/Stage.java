@@ -81,10 +81,12 @@ class Stage {
     /** Empties the store, changes the file of nodes, and waits until its nodes are in force as the file has them. */
     void nodesInForce(String text, int count) {
         nodes(text);
-        await().atMost(Duration.ofSeconds(20)).until(() -> view.nodes().size() == count
-                && view.nodes().values().stream().allMatch(node -> node.state() == NodeState.ENABLED)
-                && configuration.readNodes().isPresent()
-                && text.contains(view.nodes().values().iterator().next().url().toString()));
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> view.nodes().size() == count
+                        && view.nodes().values().stream().allMatch(node -> node.state() == NodeState.ENABLED)
+                        && configuration.readNodes().isPresent()
+                        && text.contains(
+                                view.nodes().values().iterator().next().url().toString()));
     }
 
     Path file() {

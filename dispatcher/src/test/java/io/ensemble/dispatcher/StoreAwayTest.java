@@ -2,7 +2,6 @@
 package io.ensemble.dispatcher;
 
 import static io.ensemble.dispatcher.Stage.placing;
-import static io.ensemble.dispatcher.Stage.withKey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
