@@ -259,6 +259,11 @@ class PollLoopTest {
         assertThat(config.heldBackWithin()).isEqualTo(Duration.ofMinutes(10));
         assertThat(config.heldBackMost()).isEqualTo(60);
         assertThat(config.clockTolerance()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(config.prometheus()).isEmpty();
+        assertThat(config.cpuEvery()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(config.cpuDeadline()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(config.cpuMaxAge()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(config.cpuNotBusy()).containsExactlyInAnyOrder("idle", "iowait", "nice");
         assertThat(config.pollsAtOnce()).isEqualTo(1000);
     }
 
