@@ -42,13 +42,13 @@ final class Prometheus implements CpuSource {
      * @param promQl what to ask it: a vector of shares from 0 to 1
      */
     Prometheus(URI base, String promQl, BoundedGet http, CpuReadings readings) {
-        this.query = URI.create(base.getScheme() + "://" + hostAndPort(base) + path(base) + "/api/v1/query?query="
+        this.query = URI.create(base.getScheme() + "://" + HostAndPort.of(base) + path(base) + "/api/v1/query?query="
                 + URLEncoder.encode(promQl, UTF_8));
         this.authorization = Optional.ofNullable(base.getUserInfo())
                 .map(user -> "Basic " + Base64.getEncoder().encodeToString(user.getBytes(UTF_8)));
         this.http = http;
         this.readings = readings;
-        this.grievance = new Grievance("Prometheus at " + hostAndPort(base));
+        this.grievance = new Grievance("Prometheus at " + HostAndPort.of(base));
     }
 
     @Override
@@ -92,19 +92,13 @@ final class Prometheus implements CpuSource {
         return find(nodes, node -> node.id().equals(sample.labels().get(NODE)))
                 .or(() -> find(
                         nodes,
-                        node -> node.exporter().map(Prometheus::hostAndPort).stream()
+                        node -> node.exporter().map(HostAndPort::of).stream()
                                 .anyMatch(exporter ->
                                         exporter.equals(sample.labels().get(INSTANCE)))));
     }
 
     private static Optional<String> find(Collection<Node> nodes, Predicate<Node> wanted) {
         return nodes.stream().filter(wanted).map(Node::id).findFirst();
-    }
-
-    /** As Prometheus writes it: with the port that the scheme implies, if there is none. */
-    private static String hostAndPort(URI uri) {
-        var implied = "https".equals(uri.getScheme()) ? 443 : 80;
-        return uri.getHost() + ":" + (uri.getPort() < 0 ? implied : uri.getPort());
     }
 
     private static String path(URI base) {
