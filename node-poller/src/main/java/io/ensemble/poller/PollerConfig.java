@@ -6,7 +6,10 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
 
 /** All that can be configured about a node-poller. */
 @ConfigMapping(prefix = "ensemble.poller")
@@ -78,6 +81,43 @@ public interface PollerConfig {
      */
     @WithDefault("3s")
     Duration lease();
+
+    /**
+     * A Prometheus that knows how busy the nodes are, like {@code http://prometheus:9090}; user and password may stand before
+     * the host. Without one, nodes that have an exporter are asked themselves.
+     */
+    Optional<
+                    @Pattern(
+                            regexp = "https?://[^/]+.*",
+                            message = "must be a URL that begins with https:// or http://")
+                    String>
+            prometheus();
+
+    /**
+     * What it is asked, in PromQL: for each node the busy share of its processors, from 0 to 1, with a label {@code node} (the
+     * node's id) or {@code instance} (host:port of its exporter). Waiting for a disk leaves a processor free, and so do
+     * recordings, which are processed with {@code nice}; time that a hypervisor steals is lost. A node whose exporter is down
+     * has no value at once. The range must hold four scrapes.
+     */
+    @WithDefault("1 - sum by (instance, node) (rate(node_cpu_seconds_total{mode=~\"idle|iowait|nice\"}[1m]))"
+            + " / sum by (instance, node) (rate(node_cpu_seconds_total[1m])) and on (instance) up == 1")
+    String cpuQuery();
+
+    /** From one such question to the next. Processors follow joins by seconds, so that more often tells nothing new. */
+    @WithDefault("5s")
+    Duration cpuEvery();
+
+    /** For the whole answer of a Prometheus or an exporter. */
+    @WithDefault("2s")
+    Duration cpuDeadline();
+
+    /** After this time without a new one, a value says nothing any more: a minute of joins fills a node. */
+    @WithDefault("60s")
+    Duration cpuMaxAge();
+
+    /** Modes in which a processor is free for others, where an exporter is asked itself; see {@link #cpuQuery}. */
+    @WithDefault("idle,iowait,nice")
+    Set<String> cpuNotBusy();
 
     /** The thresholds together. */
     default Thresholds thresholds() {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
 /** The one place for the names of this service's meters. The only labels are the id of a node and words. */
@@ -29,6 +30,7 @@ public class PollerMeters {
     private final MultiGauge voices;
     private final MultiGauge videos;
     private final MultiGauge health;
+    private final MultiGauge cpu;
     private final MultiGauge wrong;
     private final AtomicInteger watched = new AtomicInteger();
     private final Map<String, NodeSighting> shown = new ConcurrentHashMap<>();
@@ -41,6 +43,7 @@ public class PollerMeters {
         this.voices = gauge("ensemble.node.voices", "People with a microphone");
         this.videos = gauge("ensemble.node.videos", "People with a camera");
         this.health = gauge("ensemble.node.health", "2 online, 1 unstable, 0 offline");
+        this.cpu = gauge("ensemble.node.cpu", "Busy share of the processors, 0 to 1, of nodes of which it is known");
         this.wrong = gauge("ensemble.node.wrong", "1 for a node that answers and is out until it is mended");
         registry.gauge("ensemble.poller.nodes", watched);
     }
@@ -66,7 +69,9 @@ public class PollerMeters {
     /** Shows what was last seen of a node. */
     public void show(NodeSighting sighting) {
         var before = shown.put(sighting.node(), sighting);
-        if (before == null || !before.wrong().equals(sighting.wrong())) {
+        if (before == null
+                || !before.wrong().equals(sighting.wrong())
+                || before.cpu().isPresent() != sighting.cpu().isPresent()) {
             showAll();
         }
     }
@@ -92,6 +97,10 @@ public class PollerMeters {
             case UNSTABLE -> 1;
             case OFFLINE -> 0;
         });
+        show(
+                cpu,
+                sighting -> sighting.cpu().isPresent(),
+                sighting -> sighting.cpu().orElse(Double.NaN));
         wrong.register(
                 shown.values().stream()
                         .flatMap(sighting -> sighting.wrong().stream()
@@ -107,8 +116,14 @@ public class PollerMeters {
 
     // Rows that stay are not registered anew, or a scrape in between would miss them; so they read what is shown now.
     private void show(MultiGauge gauge, ToDoubleFunction<NodeSighting> value) {
+        show(gauge, _ -> true, value);
+    }
+
+    private void show(MultiGauge gauge, Predicate<NodeSighting> known, ToDoubleFunction<NodeSighting> value) {
         gauge.register(
-                shown.keySet().stream()
+                shown.values().stream()
+                        .filter(known)
+                        .map(NodeSighting::node)
                         .map(node -> MultiGauge.Row.of(Tags.of(NODE, node), () -> {
                             var sighting = shown.get(node);
                             return sighting == null ? Double.NaN : value.applyAsDouble(sighting);

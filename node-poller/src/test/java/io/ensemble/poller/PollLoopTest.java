@@ -19,6 +19,10 @@ import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,6 +31,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.health.HealthCheckResponse.Status;
 import org.eclipse.microprofile.health.Readiness;
 import org.junit.jupiter.api.AfterEach;
@@ -247,6 +252,21 @@ class PollLoopTest {
     }
 
     @Test
+    void servesTheExportersOfTheWholeFleetToPrometheus() throws Exception {
+        configuration.writeNodes(List.of(node.describedWithExporter("https://bbb-01.example.org:9100/metrics")));
+        loop.tick();
+
+        var url = ConfigProvider.getConfig().getValue("test.url", String.class) + "/prometheus/targets";
+        try (var http = HttpClient.newHttpClient()) {
+            var answer = http.send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofString());
+
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.headers().firstValue("Content-Type")).contains("application/json");
+            assertThat(answer.body()).contains("[\"bbb-01.example.org:9100\"]", "\"node\":\"bbb-01\"");
+        }
+    }
+
+    @Test
     void theDefaultsAreWhatTheDocumentationSays() {
         assertThat(config.interval()).isEqualTo(Duration.ofMillis(10)); // set for these tests
         assertThat(config.deadline()).isEqualTo(Duration.ofSeconds(2));
@@ -259,6 +279,11 @@ class PollLoopTest {
         assertThat(config.heldBackWithin()).isEqualTo(Duration.ofMinutes(10));
         assertThat(config.heldBackMost()).isEqualTo(60);
         assertThat(config.clockTolerance()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(config.prometheus()).isEmpty();
+        assertThat(config.cpuEvery()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(config.cpuDeadline()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(config.cpuMaxAge()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(config.cpuNotBusy()).containsExactlyInAnyOrder("idle", "iowait", "nice");
         assertThat(config.pollsAtOnce()).isEqualTo(1000);
     }
 

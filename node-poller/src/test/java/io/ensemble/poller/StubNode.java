@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
@@ -51,6 +52,21 @@ final class StubNode implements AutoCloseable {
     Node described(String name) {
         return Node.bigBlueButton(
                 name, URI.create("http://127.0.0.1:" + server.getAddress().getPort()), new Secret("s"));
+    }
+
+    /** How it stands in nodes.yaml with an exporter. */
+    Node describedWithExporter(String exporter) {
+        var plain = described();
+        return new Node(
+                plain.id(),
+                plain.kind(),
+                plain.url(),
+                plain.secret(),
+                plain.state(),
+                plain.tags(),
+                plain.weight(),
+                Optional.of(URI.create(exporter)),
+                plain.stats());
     }
 
     /** How often it was asked. */

@@ -9,6 +9,7 @@ import io.ensemble.fleet.node.Node;
 import io.ensemble.fleet.snapshot.NodeSighting;
 import io.ensemble.poller.PollerConfig;
 import io.ensemble.poller.PollerMeters;
+import io.ensemble.poller.cpu.CpuReadings;
 import io.ensemble.poller.health.Clocks;
 import io.ensemble.poller.health.HealthRule;
 import io.ensemble.poller.watch.Sightings.Poll;
@@ -34,14 +35,22 @@ class Look {
     private final NodeProbe probe;
     private final Sightings sightings;
     private final Clocks clocks;
+    private final CpuReadings cpu;
     private final InstantSource clock;
     private final PollerMeters meters;
     private final Semaphore places;
 
-    Look(NodeProbe probe, PollerConfig config, Clocks clocks, InstantSource clock, PollerMeters meters) {
+    Look(
+            NodeProbe probe,
+            PollerConfig config,
+            Clocks clocks,
+            CpuReadings cpu,
+            InstantSource clock,
+            PollerMeters meters) {
         this.probe = probe;
         this.sightings = new Sightings(new HealthRule(config.thresholds(), config.flapping()));
         this.clocks = clocks;
+        this.cpu = cpu;
         this.clock = clock;
         this.meters = meters;
         this.places = new Semaphore(config.pollsAtOnce(), true);
@@ -49,6 +58,10 @@ class Look {
 
     /** Asks the node, and makes a sighting of what it answers and of what was seen before. */
     NodeSighting at(Node node, Optional<NodeSighting> last) throws InterruptedException {
+        return ask(node, last).withCpu(cpu.of(node.id()));
+    }
+
+    private NodeSighting ask(Node node, Optional<NodeSighting> last) throws InterruptedException {
         places.acquire();
         try {
             var asked = clock.instant();

@@ -5,6 +5,7 @@ import io.ensemble.fleet.node.Node;
 import io.ensemble.fleet.snapshot.NodeSighting;
 import io.ensemble.poller.PollerConfig;
 import io.ensemble.poller.PollerMeters;
+import io.ensemble.poller.cpu.CpuRounds;
 import io.ensemble.poller.health.Clocks;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -24,15 +25,24 @@ public class Watches {
     private final Look look;
     private final Report report;
     private final Clocks clocks;
+    private final CpuRounds cpu;
     private final PollerMeters meters;
     private final InstantSource clock;
     private final Duration interval;
     private final Map<String, Watch> watches = new HashMap<>();
 
-    Watches(Look look, Report report, Clocks clocks, PollerMeters meters, InstantSource clock, PollerConfig config) {
+    Watches(
+            Look look,
+            Report report,
+            Clocks clocks,
+            CpuRounds cpu,
+            PollerMeters meters,
+            InstantSource clock,
+            PollerConfig config) {
         this.look = look;
         this.report = report;
         this.clocks = clocks;
+        this.cpu = cpu;
         this.meters = meters;
         this.clock = clock;
         this.interval = config.interval();
@@ -53,6 +63,7 @@ public class Watches {
                 .describedAs(node));
         meters.keep(wanted.keySet());
         clocks.keep(wanted.keySet());
+        cpu.keep(wanted.values());
     }
 
     /** Looks at all of them at once. */

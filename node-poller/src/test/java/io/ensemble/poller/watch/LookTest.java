@@ -14,6 +14,7 @@ import io.ensemble.fleet.node.Secret;
 import io.ensemble.fleet.snapshot.Wrong;
 import io.ensemble.poller.PollerConfig;
 import io.ensemble.poller.PollerMeters;
+import io.ensemble.poller.cpu.CpuReadings;
 import io.ensemble.poller.health.Clocks;
 import io.ensemble.poller.health.Flapping;
 import io.ensemble.poller.health.Thresholds;
@@ -24,6 +25,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class LookTest {
@@ -59,6 +61,14 @@ class LookTest {
     }
 
     @Test
+    void whatIsKnownOfTheProcessorsGoesWithIt() throws Exception {
+        assertThat(look(_ -> new MeetingsReply.Listed(List.of(), Optional.empty()))
+                        .at(NODE, Optional.empty())
+                        .cpu())
+                .hasValue(0.25);
+    }
+
+    @Test
     void aFaultOfOursIsAFailedPollWithWordsForTheOperator() throws Exception {
         var look = look(_ -> {
             throw new IllegalStateException("a fault of ours");
@@ -86,6 +96,7 @@ class LookTest {
                 probe,
                 config,
                 new Clocks(config),
+                mock(CpuReadings.class, invocation -> OptionalDouble.of(0.25)),
                 InstantSource.fixed(ANSWERED),
                 new PollerMeters(new SimpleMeterRegistry()));
     }
