@@ -6,7 +6,10 @@ import io.ensemble.fleet.placement.MeetingKey;
  * Every key that Ensemble uses in Redis.
  *
  * <pre>
- * ensemble:nodes                     string  nodes as the operator describes them (JSON)
+ * ensemble:nodes                     string  nodes as their sources describe them (JSON)
+ * ensemble:node-origins              string  node id -> where it comes from (JSON)
+ * ensemble:node-sources              hash    source -> the nodes that it lists (JSON)
+ * ensemble:added-nodes               hash    node id -> when (ms), and the node that an operator added by the API (JSON)
  * ensemble:tenants                   string  tenants (JSON)
  * ensemble:operator-states           hash    node id -> when (ms), and the state that an operator set over its source's (JSON)
  * ensemble:audit                     stream  what was done to nodes; the oldest make room
@@ -39,6 +42,9 @@ import io.ensemble.fleet.placement.MeetingKey;
 final class Keys {
 
     static final String NODES = "ensemble:nodes";
+    static final String NODE_ORIGINS = "ensemble:node-origins";
+    static final String NODE_SOURCES = "ensemble:node-sources";
+    static final String ADDED_NODES = "ensemble:added-nodes";
     static final String TENANTS = "ensemble:tenants";
     static final String OPERATOR_STATES = "ensemble:operator-states";
     static final String AUDIT = "ensemble:audit";
