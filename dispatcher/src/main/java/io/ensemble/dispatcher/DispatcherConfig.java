@@ -8,6 +8,7 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -17,8 +18,92 @@ import java.util.Optional;
 @ConfigMapping(prefix = "ensemble.dispatcher")
 public interface DispatcherConfig {
 
-    /** The nodes of the fleet: nodes.yaml. Watched; a change takes effect without a restart. */
-    Path nodesFile();
+    /** Nodes of the fleet: nodes.yaml. Watched; a change takes effect without a restart. */
+    Optional<Path> nodesFile();
+
+    /** A Prometheus whose targets are nodes of the fleet; may go together with a nodes file. */
+    Prometheus prometheus();
+
+    /** Where and how the list of nodes is asked for. */
+    interface Prometheus {
+
+        /** Its address, to which {@code /api/v1/targets} is added; without it, none is asked. */
+        Optional<URI> url();
+
+        /** The label {@code job} of the targets that are nodes. */
+        @WithDefault("bigbluebutton")
+        String job();
+
+        /** How often it is asked. Prometheus itself looks for new targets each 30 s or less often. */
+        @WithDefault("15s")
+        Duration every();
+
+        /** For one whole answer. Ten thousand targets are some megabytes. */
+        @WithDefault("5s")
+        Duration deadline();
+
+        /**
+         * How long a target must be missing until its node is taken to have left. Longer than a restart of Prometheus,
+         * after which its targets come back one by one.
+         */
+        @WithDefault("2m")
+        Duration leaveAfter();
+
+        /**
+         * Where the secret is of a node whose target has no label for it: {@code file:/run/secrets/{node}}, where
+         * {@code {node}} stands for the node's id; or the secret itself, if all nodes have the same.
+         */
+        Optional<String> secret();
+
+        /** The header {@code Authorization} that it wants, such as {@code Bearer ...}. */
+        Optional<String> authorization();
+
+        /** Which labels say what. Looked for among a target's labels, then among those from before relabelling. */
+        Labels labels();
+
+        /** The names of the labels, by the keys of nodes.yaml. */
+        interface Labels {
+
+            /** The node's id. */
+            @WithDefault("node")
+            String id();
+
+            /** Where people reach it. */
+            @WithDefault("url")
+            String url();
+
+            /** What it is; without it, a BigBlueButton server. */
+            @WithDefault("kind")
+            String kind();
+
+            /** Its capacity; without it, 1.0. */
+            @WithDefault("weight")
+            String weight();
+
+            /** Its tags, with commas between. */
+            @WithDefault("tags")
+            String tags();
+
+            /** Where its secret is: {@code file:/run/secrets/x} or <code>$&#123;ENV_NAME&#125;</code>. */
+            @WithDefault("secret")
+            String secret();
+
+            /** Where its node_exporter serves metrics. */
+            @WithDefault("exporter")
+            String exporter();
+
+            /** Where a Jitsi server's bridge serves its statistics. */
+            @WithDefault("stats")
+            String stats();
+        }
+    }
+
+    /**
+     * How long a node must not have answered to be forgotten once its source lists it no more. One that answers goes when
+     * it has no meetings; one that does not, might be about to come back with them.
+     */
+    @WithDefault("10m")
+    Duration forgetSilentAfter();
 
     /** The tenants: tenants.yaml. Watched. Without it there is one tenant, {@code default}. */
     Optional<Path> tenantsFile();

@@ -2,11 +2,13 @@ package io.ensemble.dispatcher;
 
 import io.ensemble.dispatcher.configuration.NodesWatch;
 import io.ensemble.dispatcher.configuration.TenantsWatch;
+import io.ensemble.dispatcher.discovery.Discovery;
+import io.ensemble.dispatcher.discovery.PrometheusWatch;
 import io.ensemble.dispatcher.fleet.NodeLoadMeter;
 import io.ensemble.dispatcher.fleet.SnapshotAge;
-import io.ensemble.dispatcher.node.OperatorStates;
 import io.ensemble.dispatcher.placement.Agreement;
 import io.ensemble.dispatcher.reconciliation.Reconciliation;
+import io.ensemble.dispatcher.state.OperatorStates;
 import io.ensemble.fleet.store.FleetView;
 import io.ensemble.fleet.store.StoreAwayException;
 import io.quarkus.scheduler.Scheduled;
@@ -23,7 +25,9 @@ class EachSecond {
             SnapshotAge age,
             OperatorStates states,
             NodesWatch nodes,
+            PrometheusWatch prometheus,
             TenantsWatch tenants,
+            Discovery discovery,
             FleetView view,
             NodeLoadMeter load,
             Agreement agreement,
@@ -32,7 +36,9 @@ class EachSecond {
                 age::watch,
                 states::keep,
                 nodes::look,
+                prometheus::look,
                 tenants::look,
+                discovery::run,
                 view::refresh,
                 load::update,
                 agreement::note,

@@ -25,6 +25,8 @@ public final class DispatcherSettings implements QuarkusTestResourceLifecycleMan
                     entry("ensemble.dispatcher.keys", KEY + ",another-key-for-tests"),
                     entry("ensemble.dispatcher.default-secret", "the-tenants-secret"),
                     entry("ensemble.dispatcher.release-after", "0s"),
+                    // So that a node which the next test does not list is gone with the next snapshot.
+                    entry("ensemble.dispatcher.forget-silent-after", "0s"),
                     entry("ensemble.dispatcher.drain.every", "1s"),
                     entry("ensemble.dispatcher.drain.notice", "1s"),
                     entry("ensemble.dispatcher.end-deadline", "1s"),

@@ -8,6 +8,7 @@ import io.ensemble.fleet.snapshot.Health;
 import io.ensemble.fleet.snapshot.MeetingSighting;
 import io.ensemble.fleet.snapshot.NodeSighting;
 import io.ensemble.fleet.snapshot.Snapshot;
+import io.ensemble.fleet.store.AddedNodeStore;
 import io.ensemble.fleet.store.ConfigurationStore;
 import io.ensemble.fleet.store.FleetView;
 import io.ensemble.fleet.store.OperatorStateStore;
@@ -33,6 +34,7 @@ class Stage {
     private final RedisDataSource redis;
     private final SnapshotStore snapshots;
     private final OperatorStateStore states;
+    private final AddedNodeStore added;
     private final ConfigurationStore configuration;
     private final PlacementStore placements;
     private final FleetView view;
@@ -43,6 +45,7 @@ class Stage {
             RedisDataSource redis,
             SnapshotStore snapshots,
             OperatorStateStore states,
+            AddedNodeStore added,
             ConfigurationStore configuration,
             PlacementStore placements,
             FleetView view,
@@ -51,6 +54,7 @@ class Stage {
         this.redis = redis;
         this.snapshots = snapshots;
         this.states = states;
+        this.added = added;
         this.configuration = configuration;
         this.placements = placements;
         this.view = view;
@@ -75,22 +79,22 @@ class Stage {
         DispatcherSettings.write(file(), text);
         // Or the dispatcher would put them back.
         states.forget(states.read().keySet());
+        added.forget(added.read().keySet());
         redis.flushall();
     }
 
     /** Empties the store, changes the file of nodes, and waits until its nodes are in force as the file has them. */
     void nodesInForce(String text, int count) {
         nodes(text);
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> view.nodes().size() == count
-                        && view.nodes().values().stream().allMatch(node -> node.state() == NodeState.ENABLED)
-                        && configuration.readNodes().isPresent()
-                        && text.contains(
-                                view.nodes().values().iterator().next().url().toString()));
+        see();
+        await().until(() -> view.nodes().size() == count
+                && view.nodes().values().stream().allMatch(node -> node.state() == NodeState.ENABLED)
+                && configuration.readNodes().isPresent()
+                && text.contains(view.nodes().values().iterator().next().url().toString()));
     }
 
     Path file() {
-        return config.nodesFile();
+        return config.nodesFile().orElseThrow();
     }
 
     /** Writes a snapshot as the poller would, and waits until the dispatcher has it. */

@@ -3,7 +3,7 @@ package io.ensemble.dispatcher.drain;
 
 import io.ensemble.dispatcher.DispatcherConfig;
 import io.ensemble.dispatcher.ThisDispatcher;
-import io.ensemble.dispatcher.node.OperatorStates;
+import io.ensemble.dispatcher.state.OperatorStates;
 import io.ensemble.fleet.node.Node;
 import io.ensemble.fleet.node.NodeKind;
 import io.ensemble.fleet.node.NodeState;

@@ -4,7 +4,7 @@ package io.ensemble.dispatcher.drain;
 import io.ensemble.bigbluebutton.Meeting;
 import io.ensemble.dispatcher.audit.AuditTrail;
 import io.ensemble.dispatcher.audit.Reason;
-import io.ensemble.dispatcher.node.OperatorStates;
+import io.ensemble.dispatcher.state.OperatorStates;
 import io.ensemble.fleet.audit.AuditEntry;
 import io.ensemble.fleet.audit.Deed;
 import io.ensemble.fleet.node.Node;

@@ -8,6 +8,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -18,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** The API of nodes. */
@@ -38,6 +40,42 @@ class NodeResource {
     @Operation(operationId = "listNodes", summary = "List all nodes with what was last seen of them")
     public List<NodeRow> list() {
         return nodes.rows();
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "addNode",
+            summary = "Add a node",
+            description =
+                    "By the rules of nodes.yaml. It is cordoned at first, unless the request says otherwise. A node"
+                            + " that is on its way out comes back by it.")
+    @APIResponse(responseCode = "201", description = "The node")
+    @APIResponse(responseCode = "400", description = "It cannot be a node; the detail names every problem")
+    @APIResponse(responseCode = "409", description = "There is such a node")
+    public RestResponse<NodeRow> add(@Nullable NodeRequest request) {
+        if (request == null) {
+            throw ProblemException.badRequest("The body is empty");
+        }
+        return RestResponse.status(RestResponse.Status.CREATED, nodes.add(request));
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @Operation(
+            operationId = "takeOutNode",
+            summary = "Take out a node that was added here",
+            description = "It takes no new meetings from now on, and goes when it has none left.")
+    @APIResponse(responseCode = "200", description = "The node, on its way out")
+    @APIResponse(responseCode = "204", description = "It is gone: it had no meetings")
+    @APIResponse(responseCode = "404", description = "No such node")
+    @APIResponse(responseCode = "409", description = "It is listed by nodes.yaml or Prometheus: take it out there")
+    public RestResponse<NodeRow> takeOut(
+            @RestPath String id, @RestQuery @Nullable String by, @RestQuery @Nullable String why) {
+        if (!nodes.takeOut(id, Reason.given(by, why))) {
+            throw unknown();
+        }
+        return nodes.row(id).map(RestResponse::ok).orElseGet(RestResponse::noContent);
     }
 
     @PUT

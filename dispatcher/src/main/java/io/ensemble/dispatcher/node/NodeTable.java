@@ -1,8 +1,11 @@
 package io.ensemble.dispatcher.node;
 
 import io.ensemble.dispatcher.audit.Reason;
+import io.ensemble.dispatcher.discovery.Discovery;
+import io.ensemble.dispatcher.discovery.Enrolment;
 import io.ensemble.dispatcher.placement.LoadRule;
 import io.ensemble.dispatcher.placement.NodeInView;
+import io.ensemble.dispatcher.state.OperatorStates;
 import io.ensemble.fleet.node.OperatorState;
 import io.ensemble.fleet.store.FleetView;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,12 +21,22 @@ class NodeTable {
 
     private final FleetView view;
     private final OperatorStates states;
+    private final Discovery discovery;
+    private final Enrolment enrolment;
     private final LoadRule load;
     private final InstantSource clock;
 
-    NodeTable(FleetView view, OperatorStates states, LoadRule load, InstantSource clock) {
+    NodeTable(
+            FleetView view,
+            OperatorStates states,
+            Discovery discovery,
+            Enrolment enrolment,
+            LoadRule load,
+            InstantSource clock) {
         this.view = view;
         this.states = states;
+        this.discovery = discovery;
+        this.enrolment = enrolment;
         this.load = load;
         this.clock = clock;
     }
@@ -32,6 +45,25 @@ class NodeTable {
         return NodeInView.all(view.nodes().values(), view.snapshot()).stream()
                 .map(this::row)
                 .toList();
+    }
+
+    /** That node; empty if it is not in the fleet. */
+    Optional<NodeRow> row(String id) {
+        return view.node(id)
+                .map(node -> row(new NodeInView(node, view.snapshot().of(id))));
+    }
+
+    /** Adds a node; the request ends with a problem if that cannot be. */
+    NodeRow add(NodeRequest request) {
+        var reason = Reason.given(request.by(), request.why());
+        var tags = request.tags() == null ? List.<String>of() : request.tags();
+        var node = enrolment.add(request.values(), tags, reason);
+        return row(node.id()).orElseGet(() -> row(new NodeInView(node, Optional.empty())));
+    }
+
+    /** Takes a node out. Answers whether there was such a node. */
+    boolean takeOut(String id, Reason reason) {
+        return enrolment.takeOut(id, reason);
     }
 
     /** Sets a node's state over its source's. Empty if there is no such node. */
@@ -50,12 +82,12 @@ class NodeTable {
             return Optional.empty();
         }
         states.say(id, said);
-        return view.node(id)
-                .map(node -> row(new NodeInView(node, view.snapshot().of(id))));
+        return row(id);
     }
 
     private NodeRow row(NodeInView node) {
-        return NodeRow.of(node, states.of(node.node().id()), load);
+        return NodeRow.of(
+                node, discovery.origin(node.node().id()), states.of(node.node().id()), load);
     }
 
     /** Times are shown to people and kept in milliseconds. */

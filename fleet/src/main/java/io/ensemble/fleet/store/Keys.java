@@ -6,7 +6,10 @@ import io.ensemble.fleet.placement.MeetingKey;
  * Every key that Ensemble uses in Redis.
  *
  * <pre>
- * ensemble:nodes                     string  nodes as the operator describes them (JSON)
+ * ensemble:nodes                     string  nodes as their sources describe them (JSON)
+ * ensemble:node-origins              string  node id -> where it comes from (JSON)
+ * ensemble:node-sources              hash    source -> the nodes that it lists (JSON)
+ * ensemble:added-nodes               hash    node id -> when (ms), and the node that an operator added by the API (JSON)
  * ensemble:tenants                   string  tenants (JSON)
  * ensemble:pollers                   zset    ids of the pollers, by when their lease runs out (ms, the store's clock); expires
  * ensemble:sightings                 hash    node id -> what was last seen of it (JSON); expires
@@ -41,6 +44,9 @@ import io.ensemble.fleet.placement.MeetingKey;
 final class Keys {
 
     static final String NODES = "ensemble:nodes";
+    static final String NODE_ORIGINS = "ensemble:node-origins";
+    static final String NODE_SOURCES = "ensemble:node-sources";
+    static final String ADDED_NODES = "ensemble:added-nodes";
     static final String TENANTS = "ensemble:tenants";
     static final String OPERATOR_STATES = "ensemble:operator-states";
     static final String AUDIT = "ensemble:audit";

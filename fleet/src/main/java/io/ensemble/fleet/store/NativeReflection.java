@@ -7,8 +7,11 @@ import io.ensemble.fleet.callback.CallbackKind;
 import io.ensemble.fleet.callback.Hook;
 import io.ensemble.fleet.callback.HookSubscription;
 import io.ensemble.fleet.callback.Letter;
+import io.ensemble.fleet.node.AddedNode;
 import io.ensemble.fleet.node.Node;
 import io.ensemble.fleet.node.NodeKind;
+import io.ensemble.fleet.node.NodeOrigin;
+import io.ensemble.fleet.node.NodeSource;
 import io.ensemble.fleet.node.NodeState;
 import io.ensemble.fleet.node.OperatorState;
 import io.ensemble.fleet.node.Secret;
@@ -31,6 +34,9 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             NodeKind.class,
             NodeState.class,
             OperatorState.class,
+            AddedNode.class,
+            NodeOrigin.class,
+            NodeSource.class,
             AuditEntry.class,
             Deed.class,
             Secret.class,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.ensemble.dispatcher.node;
+package io.ensemble.dispatcher.state;
 
 import io.ensemble.fleet.audit.AuditEntry;
 import io.ensemble.fleet.audit.Deed;
