@@ -141,6 +141,28 @@ class StoreAwayTest {
     }
 
     @Test
+    void aStoreThatWasEmptiedIsNotBelieved() {
+        // Given a meeting that another gateway created since the last poll
+        fleet.emptied();
+        fleet.withoutTheDeadNode();
+        fleet.a().answering("getMeetingInfo", NOT_FOUND);
+        fleet.b().answering("getMeetingInfo", INFO);
+
+        // Then
+        joinLeadsTo(fleet.b().node().url().toString());
+
+        // And one that is ending is as good as over
+        fleet.emptied();
+        fleet.withoutTheDeadNode();
+        fleet.a().answering("getMeetingInfo", NOT_FOUND);
+        fleet.b()
+                .answering(
+                        "getMeetingInfo",
+                        INFO.replace("</response>", "<hasBeenForciblyEnded>true</hasBeenForciblyEnded></response>"));
+        get("join", JOIN_ABC).statusCode(302).header("Location", containsString("invalidMeetingIdentifier"));
+    }
+
+    @Test
     void whatNeedsTheStoreSaysSo() {
         goAway();
         get("hooks/create", "callbackURL=http%3A%2F%2F127.0.0.1%2F")

@@ -123,13 +123,22 @@ public class MeetingLocator {
     }
 
     private Finding unheardOf(MeetingKey meeting) {
-        if (!doubt.inDoubt()) {
+        if (!doubt.inDoubt() && isComplete()) {
             return new Finding.Nowhere();
         }
         var finding = search.find(meeting);
         finding.ifFound()
                 .ifPresent(located -> memory.remember(meeting, located.node().id()));
         return finding;
+    }
+
+    // A store that was emptied says so, until everybody has told it what runs.
+    private boolean isComplete() {
+        try {
+            return store.ask(placements::complete);
+        } catch (StoreAbsentException away) {
+            return false;
+        }
     }
 
     private Optional<Located> seen(MeetingKey meeting) {

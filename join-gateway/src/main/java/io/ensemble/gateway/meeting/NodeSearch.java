@@ -100,11 +100,18 @@ class NodeSearch {
         NodeReply reply = calls.get(node, ApiCall.GET_MEETING_INFO, question, Patience.SEARCH);
         return switch (reply) {
             case Answered answered
-            when answered.success() -> Optional.of(new Finding.Found(Located.known(node, idOnNode, By.NODES)));
+            when answered.success() && !isEnding(answered) ->
+                Optional.of(new Finding.Found(Located.known(node, idOnNode, By.NODES)));
             case Answered refusal
-            when refusal.messageKey().equals(Failure.NOT_FOUND.key()) -> Optional.of(new Finding.Nowhere());
+            when refusal.success() || refusal.messageKey().equals(Failure.NOT_FOUND.key()) ->
+                Optional.of(new Finding.Nowhere());
             case Answered refusal -> Optional.empty();
             case Failed failed -> Optional.empty();
         };
+    }
+
+    // Nobody enters it any more.
+    private static boolean isEnding(Answered info) {
+        return info.response().text("hasBeenForciblyEnded").equals("true");
     }
 }

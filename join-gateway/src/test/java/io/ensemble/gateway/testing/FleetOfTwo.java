@@ -97,9 +97,16 @@ public class FleetOfTwo {
                         List.of(new Secret("rotated-out-soon"), new Secret(MOODLE_SECRET)),
                         TenantLimits.NONE,
                         new CreateParameters(Map.of("muteOnStart", "true"), Map.of("record", "false"))))));
+        placements.declareComplete(Instant.now());
         sees(Map.of());
         a.answering(200, "<response><returncode>SUCCESS</returncode></response>");
         b.answering(200, "<response><returncode>SUCCESS</returncode></response>");
+    }
+
+    /** Lets the store be emptied, so that nobody has told it yet what runs. */
+    public void emptied() {
+        reset();
+        placements.declareIncomplete(Instant.now());
     }
 
     /** From now on without the node on which nobody listens. */
