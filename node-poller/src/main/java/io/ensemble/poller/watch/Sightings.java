@@ -61,7 +61,8 @@ record Sightings(HealthRule rule) {
                         poll,
                         Wrong.ANSWER,
                         failure.detail() + ": is bbb-web in order there, and the url of the node right?");
-            case REFUSED, TIMEOUT, CONNECTION_LOST, SERVER_ERROR, BAD_STATUS, INTERRUPTED -> missed(poll, failure.detail());
+            case REFUSED, TIMEOUT, CONNECTION_LOST, SERVER_ERROR, BAD_STATUS, INTERRUPTED ->
+                missed(poll, failure.detail());
         };
     }
 
