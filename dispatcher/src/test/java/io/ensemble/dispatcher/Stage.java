@@ -87,10 +87,12 @@ class Stage {
     void nodesInForce(String text, int count) {
         nodes(text);
         see();
-        await().until(() -> view.nodes().size() == count
-                && view.nodes().values().stream().allMatch(node -> node.state() == NodeState.ENABLED)
-                && configuration.readNodes().isPresent()
-                && text.contains(view.nodes().values().iterator().next().url().toString()));
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> view.nodes().size() == count
+                        && view.nodes().values().stream().allMatch(node -> node.state() == NodeState.ENABLED)
+                        && configuration.readNodes().isPresent()
+                        && text.contains(
+                                view.nodes().values().iterator().next().url().toString()));
     }
 
     Path file() {
@@ -102,8 +104,10 @@ class Stage {
         var now = clock.instant();
         var byId = Arrays.stream(sightings).collect(Collectors.toMap(NodeSighting::node, Function.identity()));
         snapshots.write(new Snapshot(now, 1, byId));
-        await().atMost(Duration.ofSeconds(5))
-                .until(() -> view.snapshot().takenAt().equals(now));
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> byId.isEmpty()
+                        ? view.snapshot().nodes().isEmpty()
+                        : view.snapshot().takenAt().equals(now));
         return now;
     }
 
