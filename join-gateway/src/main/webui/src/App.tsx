@@ -13,7 +13,7 @@ function view(page: Page) {
     case 'home':
       return <HomeView kinds={page.kinds} />;
     case 'enter':
-      return <EnterView room={page.room} problem={page.problem} name={page.name} />;
+      return <EnterView room={page.room} problem={page.problem} name={page.name} visit={page.visit} />;
     case 'problem':
       return <ProblemView code={page.problem} />;
   }

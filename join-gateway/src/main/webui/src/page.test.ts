@@ -36,13 +36,16 @@ test('kinds that this page does not know are left out', () => {
   });
 });
 
-test('enter carries the room, the problem and the earlier name', () => {
+test('enter carries the room, the problem, the earlier name and the visit', () => {
   const room = { name: '</script>', role: 'attendee', kind: 'jitsi' };
-  expect(read(JSON.stringify({ view: 'enter', room, problem: 'no-server', name: 'Ada' }))).toEqual({
+  expect(
+    read(JSON.stringify({ view: 'enter', room, problem: 'no-server', name: 'Ada', again: { visit: 'v1' } })),
+  ).toEqual({
     view: 'enter',
     room,
     problem: 'no-server',
     name: 'Ada',
+    visit: 'v1',
     version: undefined,
   });
 });

@@ -12,7 +12,7 @@ export interface RoomSeen {
 /** What the gateway wants this page to show. */
 export type Page = { version?: string } & (
   | { view: 'home'; kinds: Kind[] }
-  | { view: 'enter'; room: RoomSeen; problem?: string; name?: string }
+  | { view: 'enter'; room: RoomSeen; problem?: string; name?: string; visit?: string }
   | { view: 'problem'; problem: string }
 );
 
@@ -27,7 +27,14 @@ export function readPage(document: Document): Page {
       const room = roomSeen(value.room);
       return room === undefined
         ? { view: 'problem', problem: 'unexpected', version }
-        : { view: 'enter', room, problem: text(value.problem), name: text(value.name), version };
+        : {
+            view: 'enter',
+            room,
+            problem: text(value.problem),
+            name: text(value.name),
+            visit: isRecord(value.again) ? text(value.again.visit) : undefined,
+            version,
+          };
     }
     case 'problem':
       return { view: 'problem', problem: text(value.problem) ?? 'unexpected', version };

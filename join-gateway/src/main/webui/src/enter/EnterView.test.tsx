@@ -1,31 +1,48 @@
 import { act, fireEvent, screen } from '@testing-library/react';
-import { beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { RoomSeen } from '../page';
 import { show } from '../test.render';
-import { ATTEMPTS_MAX, countAttempts, nextAttempt } from './attempts';
+import * as door from './door';
 import { EnterView } from './EnterView';
-import { WAIT_SECONDS } from './Waiting';
+import { ATTEMPTS_MAX, secondsBefore } from './pace';
 
 const ROOM: RoomSeen = { name: 'Biology', role: 'attendee', kind: 'bigbluebutton' };
-const sent = vi.fn();
+const MEETING = 'https://bbb-01.example.org/bigbluebutton/api/join?checksum=1';
+const fetched = vi.fn<typeof fetch>();
+const left = vi.fn();
 
 beforeEach(() => {
-  sent.mockClear();
+  fetched.mockReset();
+  fetched.mockImplementation(() => Promise.resolve(refusal(503, { code: 'no-server' })));
+  left.mockReset();
+  vi.stubGlobal('fetch', fetched);
   // jsdom does not navigate.
-  vi.spyOn(HTMLFormElement.prototype, 'submit').mockImplementation(sent);
+  vi.spyOn(door, 'leaveFor').mockImplementation(left);
   vi.useFakeTimers();
 });
 
-function pass(seconds: number) {
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+function refusal(status: number, body: unknown) {
+  return new Response(JSON.stringify(body), { status });
+}
+
+async function pass(seconds: number) {
   for (let second = 0; second < seconds; second++) {
-    act(() => {
-      vi.advanceTimersByTime(1000);
+    await act(async () => {
+      await vi.advanceTimersByTimeAsync(1000);
     });
   }
 }
 
-function full(name: string | undefined = 'Ada') {
-  show(<EnterView room={ROOM} problem="no-server" name={name} />);
+function wait(problem = 'no-server') {
+  show(<EnterView room={ROOM} problem={problem} name="Ada" visit="v1" />);
+}
+
+function sentForm(call: number) {
+  return String(fetched.mock.calls[call]?.[1]?.body as URLSearchParams);
 }
 
 /** Submits as the button does. Answers whether the event was let through. */
@@ -72,51 +89,98 @@ test('an unknown problem has a general text', () => {
   expect(screen.getByTestId('problem')).toHaveTextContent('Something went wrong');
 });
 
-test('while no server is free the form is sent again after the countdown, once', () => {
-  full();
-  expect(screen.getByRole('timer')).toHaveTextContent('Trying again in 10 sAttempt 1 of 30');
-  pass(WAIT_SECONDS - 1);
-  expect(screen.getByRole('timer')).toHaveTextContent('Trying again in 1 s');
-  expect(sent).not.toHaveBeenCalled();
-  pass(WAIT_SECONDS);
-  expect(sent).toHaveBeenCalledOnce();
-  expect(nextAttempt()).toBe(2);
-});
+test('the page waits, tries again by itself, and enters as soon as a server takes the room', async () => {
+  wait('moving');
+  expect(screen.getByTestId('problem')).toHaveTextContent('moving to another server');
+  expect(screen.getByRole('timer')).toHaveTextContent('Trying again in 3 sAttempt 1');
+  await pass(2);
+  expect(fetched).not.toHaveBeenCalled();
+  await pass(1);
+  expect(fetched).toHaveBeenCalledOnce();
+  expect(sentForm(0)).toBe('name=Ada&visit=v1');
+  expect(screen.getByRole('timer')).toHaveTextContent('Attempt 2');
 
-test('waiting can be stopped', () => {
-  full();
-  fireEvent.click(screen.getByText('Stop waiting'));
-  pass(WAIT_SECONDS + 1);
-  expect(sent).not.toHaveBeenCalled();
-  expect(screen.getByTestId('enter')).toHaveFocus();
-});
-
-test('typing stops the wait', () => {
-  full();
-  fireEvent.change(screen.getByTestId('name'), { target: { value: 'Ada L' } });
-  pass(WAIT_SECONDS + 1);
-  expect(sent).not.toHaveBeenCalled();
-});
-
-test('after the last attempt the page stops', () => {
-  countAttempts(ATTEMPTS_MAX - 1);
-  expect(nextAttempt()).toBe(ATTEMPTS_MAX);
-  countAttempts(ATTEMPTS_MAX);
-  full();
+  fetched.mockResolvedValueOnce(new Response(JSON.stringify({ location: MEETING }), { status: 200 }));
+  await pass(3);
+  expect(left).toHaveBeenCalledExactlyOnceWith(MEETING);
+  expect(screen.getByTestId('enter')).toBeDisabled();
   expect(screen.queryByRole('timer')).toBeNull();
+  await pass(60);
+  expect(fetched).toHaveBeenCalledTimes(2);
+});
+
+test('what the server says meanwhile is shown', async () => {
+  wait('moving');
+  await pass(3);
+  expect(screen.getByTestId('problem')).toHaveTextContent('No server is free');
+  fetched.mockRejectedValueOnce(new TypeError('offline'));
+  await pass(3);
+  expect(screen.getByTestId('problem')).toHaveTextContent('No answer from Ensemble');
+  fetched.mockResolvedValueOnce(new Response('<html>Bad Gateway</html>', { status: 502 }));
+  await pass(3);
+  expect(screen.getByRole('timer')).toHaveTextContent('Attempt 4');
+  fetched.mockResolvedValueOnce(refusal(404, { code: 'link-invalid' }));
+  await pass(3);
+  expect(screen.getByTestId('problem')).toHaveTextContent('This link does not work');
+  expect(screen.queryByRole('timer')).toBeNull();
+});
+
+test('a location that is no web address is not followed', async () => {
+  wait();
+  fetched.mockResolvedValueOnce(new Response('{"location":"javascript:alert(1)"}', { status: 200 }));
+  await pass(3);
+  expect(left).not.toHaveBeenCalled();
+  expect(screen.getByTestId('problem')).toHaveTextContent('Something went wrong');
+});
+
+test('after a minute the page says so, and tries less often', async () => {
+  wait();
+  await pass(57);
+  expect(screen.getByTestId('waiting')).toHaveTextContent('You need not do anything');
+  await pass(3);
+  expect(screen.getByTestId('waiting')).toHaveTextContent('This takes longer than usual');
+  expect(fetched).toHaveBeenCalledTimes(20);
+  await pass(10);
+  expect(fetched).toHaveBeenCalledTimes(21);
+});
+
+test('waiting can be stopped, even while an answer is under way', async () => {
+  wait();
+  let answer: (response: Response) => void = () => undefined;
+  fetched.mockReturnValueOnce(new Promise((resolve) => (answer = resolve)));
+  await pass(3);
+  expect(screen.getByRole('timer')).toHaveTextContent('Trying to let you in');
+  fireEvent.click(screen.getByText('Stop waiting'));
+  answer(new Response(JSON.stringify({ location: MEETING }), { status: 200 }));
+  await pass(30);
+  expect(left).not.toHaveBeenCalled();
+  expect(fetched).toHaveBeenCalledOnce();
+  expect(screen.getByTestId('enter')).toHaveFocus();
   expect(screen.getByText(/no longer trying by itself/)).toBeVisible();
 });
 
-test('another answer sets the count back', () => {
-  countAttempts(7);
-  show(<EnterView room={ROOM} />);
-  expect(nextAttempt()).toBe(1);
+test('typing stops the wait', async () => {
+  wait();
+  fireEvent.change(screen.getByTestId('name'), { target: { value: 'Ada L' } });
+  await pass(30);
+  expect(fetched).not.toHaveBeenCalled();
 });
 
-test('attempts that cannot be counted are not made', () => {
-  vi.spyOn(window, 'sessionStorage', 'get').mockImplementation(() => {
-    throw new DOMException('denied', 'SecurityError');
-  });
-  full();
+test('after the last attempt the page stops', async () => {
+  wait();
+  let seconds = 0;
+  for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt++) {
+    seconds += secondsBefore(attempt);
+  }
+  expect(seconds).toBe(15 * 60);
+  await pass(seconds + 60);
+  expect(fetched).toHaveBeenCalledTimes(ATTEMPTS_MAX);
   expect(screen.queryByRole('timer')).toBeNull();
+  expect(screen.getByText(/no longer trying by itself/)).toBeVisible();
+}, 30_000);
+
+test('another try by hand is the same visit', () => {
+  wait();
+  const visit = screen.getByTestId('name').closest('form')!.elements.namedItem('visit');
+  expect(visit).toHaveValue('v1');
 });

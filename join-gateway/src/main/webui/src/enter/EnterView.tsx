@@ -6,9 +6,10 @@ import { Stage } from '../look/Stage';
 import { Notice } from '../look/Notice';
 import { PERSON_NAME_MAX, type PersonNameFault, personNameFault } from '../names';
 import type { RoomSeen } from '../page';
-import { type Problem, problemOf } from '../problem/problems';
+import { passes, type Problem, problemOf } from '../problem/problems';
 import { keep, recall } from '../storage';
-import { countAttempts, nextAttempt } from './attempts';
+import { knock, leaveFor } from './door';
+import { ATTEMPTS_MAX } from './pace';
 import { useLeaving } from './useLeaving';
 import { Waiting } from './Waiting';
 
@@ -18,26 +19,25 @@ interface Props {
   room: RoomSeen;
   problem?: string;
   name?: string;
+  /** Tells the server that all attempts are one person's. */
+  visit?: string;
 }
 
-export function EnterView({ room, problem: code, name: given }: Props) {
+export function EnterView({ room, problem: code, name: given, visit }: Props) {
   const { t } = useTranslation();
-  const problem = code === undefined ? undefined : problemOf(code);
-  const [name, setName] = useState(() => given ?? recall('browser', NAME_KEY) ?? '');
+  const [problem, setProblem] = useState(() => (code === undefined ? undefined : problemOf(code)));
+  const [name, setName] = useState(() => given ?? recall(NAME_KEY) ?? '');
   const [fault, setFault] = useState(() => faultBehind(problem));
   const [leaving, setLeaving] = useLeaving();
-  const [attempt, setAttempt] = useState(() =>
-    problem === 'no-server' && given !== undefined ? nextAttempt() : undefined,
-  );
-  const form = useRef<HTMLFormElement>(null);
+  const [attempt, setAttempt] = useState(() => (passes(problem) && given !== undefined ? 1 : undefined));
+  /** The attempt that still counts, for an answer that comes when somebody has stopped waiting. */
+  const awaited = useRef<number>(undefined);
   const field = useRef<HTMLInputElement>(null);
   const button = useRef<HTMLButtonElement>(null);
 
   useEffect(() => {
-    if (problem !== 'no-server') {
-      countAttempts(0);
-    }
-  }, [problem]);
+    awaited.current = attempt;
+  }, [attempt]);
 
   function submit(event: SubmitEvent<HTMLFormElement>) {
     const why = personNameFault(name);
@@ -47,16 +47,25 @@ export function EnterView({ room, problem: code, name: given }: Props) {
       field.current?.focus();
       return;
     }
-    keep('browser', NAME_KEY, name.trim());
-    countAttempts(0);
+    keep(NAME_KEY, name.trim());
+    setAttempt(undefined);
     setLeaving(true);
   }
 
-  function tryAgain(made: number) {
-    countAttempts(made);
-    setLeaving(true);
-    // Unlike a click, this does not pass through submit(), which would set the count back.
-    form.current?.submit();
+  async function tryAgain(made: number) {
+    const answer = await knock(name, visit);
+    if (awaited.current !== made) {
+      return;
+    }
+    if ('location' in answer) {
+      setAttempt(undefined);
+      setLeaving(true);
+      leaveFor(answer.location);
+      return;
+    }
+    setProblem(answer.problem);
+    setFault(faultBehind(answer.problem));
+    setAttempt(passes(answer.problem) && made < ATTEMPTS_MAX ? made + 1 : undefined);
   }
 
   function stop() {
@@ -78,15 +87,14 @@ export function EnterView({ room, problem: code, name: given }: Props) {
       lead={t(`enter.lead.${room.role}`)}
       note={t('enter.kind', { kind: KIND_NAMES[room.kind] })}
     >
-      <form ref={form} method="post" action={window.location.pathname} onSubmit={submit} noValidate>
+      <form method="post" action={window.location.pathname} onSubmit={submit} noValidate>
         <Stack gap="lg">
           {problem !== undefined && <Notice problem={problem} />}
-          {problem === 'no-server' && attempt === undefined && !leaving && (
-            <Text>{t('waiting.stopped')}</Text>
-          )}
+          {passes(problem) && attempt === undefined && !leaving && <Text>{t('waiting.stopped')}</Text>}
           {attempt !== undefined && !leaving && (
-            <Waiting attempt={attempt} onElapsed={() => tryAgain(attempt)} onStop={stop} />
+            <Waiting key={attempt} attempt={attempt} onElapsed={() => void tryAgain(attempt)} onStop={stop} />
           )}
+          {visit !== undefined && <input type="hidden" name="visit" value={visit} />}
           <TextInput
             ref={field}
             size="md"
@@ -97,7 +105,7 @@ export function EnterView({ room, problem: code, name: given }: Props) {
             description={t('enter.nameHint')}
             required
             withAsterisk={false}
-            autoFocus={problem !== 'no-server'}
+            autoFocus={!passes(problem)}
             maxLength={PERSON_NAME_MAX}
             value={name}
             onChange={(event) => type(event.currentTarget.value)}

@@ -1,11 +1,11 @@
 import { Button, Group, Text } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ATTEMPTS_MAX } from './attempts';
+import { isLong, secondsBefore } from './pace';
 import { useCountdown } from './useCountdown';
 
-export const WAIT_SECONDS = 10;
-
 interface Props {
+  /** The number of the attempt that is waited for. */
   attempt: number;
   onElapsed: () => void;
   onStop: () => void;
@@ -13,19 +13,26 @@ interface Props {
 
 export function Waiting({ attempt, onElapsed, onStop }: Props) {
   const { t } = useTranslation();
-  const seconds = useCountdown(WAIT_SECONDS, onElapsed);
+  const [trying, setTrying] = useState(false);
+  const seconds = useCountdown(secondsBefore(attempt), () => {
+    setTrying(true);
+    onElapsed();
+  });
   return (
-    <Group justify="space-between" gap="sm">
-      {/* A timer is not read out at every change, unlike the alert over it. */}
-      <div role="timer">
-        <Text fw={600}>{t('waiting.countdown', { seconds })}</Text>
-        <Text size="sm" c="dimmed">
-          {t('waiting.attempt', { attempt, max: ATTEMPTS_MAX })}
-        </Text>
-      </div>
-      <Button variant="default" onClick={onStop}>
-        {t('waiting.stop')}
-      </Button>
-    </Group>
+    <>
+      <Text data-testid="waiting">{t(isLong(attempt) ? 'waiting.long' : 'waiting.byItself')}</Text>
+      <Group justify="space-between" gap="sm">
+        {/* A timer is not read out at every change, unlike the alert over it. */}
+        <div role="timer">
+          <Text fw={600}>{trying ? t('waiting.trying') : t('waiting.countdown', { seconds })}</Text>
+          <Text size="sm" c="dimmed">
+            {t('waiting.attempt', { attempt })}
+          </Text>
+        </div>
+        <Button variant="default" onClick={onStop}>
+          {t('waiting.stop')}
+        </Button>
+      </Group>
+    </>
   );
 }

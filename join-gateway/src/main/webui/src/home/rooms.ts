@@ -1,6 +1,7 @@
 import { isRecord } from '../json';
 import type { Kind } from '../page';
 import { problemOf, type Problem } from '../problem/problems';
+import { webAddress } from '../webAddress';
 
 export interface Room {
   name: string;
@@ -33,6 +34,7 @@ export async function createRoom(name: string, kind: Kind): Promise<Outcome> {
   return room === undefined ? { problem: 'unexpected' } : { room };
 }
 
+/** The links are put into href and pasted into mails, so they must be whole web addresses. */
 function roomOf(body: unknown): Room | undefined {
   if (!isRecord(body)) {
     return undefined;
@@ -42,13 +44,4 @@ function roomOf(body: unknown): Room | undefined {
   return typeof body.name === 'string' && moderatorUrl !== undefined && attendeeUrl !== undefined
     ? { name: body.name, moderatorUrl, attendeeUrl }
     : undefined;
-}
-
-/** The links are put into href and pasted into mails, so they must be whole web addresses. */
-function webAddress(value: unknown): string | undefined {
-  if (typeof value !== 'string' || !URL.canParse(value, window.location.href)) {
-    return undefined;
-  }
-  const { protocol, href } = new URL(value, window.location.href);
-  return protocol === 'https:' || protocol === 'http:' ? href : undefined;
 }

@@ -27,6 +27,6 @@ export function startLanguage() {
 }
 
 export function chooseLanguage(language: Language) {
-  keep('browser', KEY, language);
+  keep(KEY, language);
   void i18next.changeLanguage(language);
 }

@@ -1,7 +1,7 @@
 import { Alert } from '@mantine/core';
 import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Problem } from '../problem/problems';
+import { passes, type Problem } from '../problem/problems';
 
 interface Props {
   problem: Problem;
@@ -15,7 +15,7 @@ export function Notice({ problem, ref }: Props) {
       ref={ref}
       tabIndex={-1}
       data-testid="problem"
-      color={problem === 'no-server' ? 'amber' : 'red'}
+      color={passes(problem) ? 'amber' : 'red'}
       title={t(`problems.${problem}.title`)}
     >
       {t(`problems.${problem}.text`)}

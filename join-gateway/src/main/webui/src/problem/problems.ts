@@ -4,9 +4,11 @@ export const PROBLEMS = [
   'name-too-long',
   'kind-unknown',
   'no-server',
+  'moving',
   'link-invalid',
   'not-found',
   'unreachable',
+  'starting',
   'unexpected',
 ] as const;
 
@@ -14,4 +16,11 @@ export type Problem = (typeof PROBLEMS)[number];
 
 export function problemOf(code: unknown): Problem {
   return PROBLEMS.find((known) => known === code) ?? 'unexpected';
+}
+
+/** What passes by itself, so that it is worth while to wait. */
+const PASSING: readonly Problem[] = ['no-server', 'moving', 'unreachable'];
+
+export function passes(problem: Problem | undefined): boolean {
+  return problem !== undefined && PASSING.includes(problem);
 }

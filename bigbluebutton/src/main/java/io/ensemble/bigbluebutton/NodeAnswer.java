@@ -43,8 +43,14 @@ final class NodeAnswer {
         if (status == 200) {
             return Optional.empty();
         }
-        var redirect = status >= 300 && status < 400;
-        return Optional.of(new Failed(redirect ? Reason.REDIRECTED : Reason.BAD_STATUS, "HTTP status " + status));
+        return Optional.of(new Failed(reason(status), "HTTP status " + status));
+    }
+
+    private static Reason reason(int status) {
+        if (status >= 500) {
+            return Reason.SERVER_ERROR;
+        }
+        return status >= 300 && status < 400 ? Reason.REDIRECTED : Reason.BAD_STATUS;
     }
 
     private static NodeReply read(XmlElement response, HttpHeaders headers) {

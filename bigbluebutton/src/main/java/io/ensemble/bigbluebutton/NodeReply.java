@@ -78,7 +78,9 @@ public sealed interface NodeReply {
         CONNECTION_LOST(false),
         /** The answer is a redirect, which is not followed. */
         REDIRECTED(false),
-        /** The HTTP status is neither 200 nor a redirect; 502 comes from the node's NGINX while bbb-web restarts. */
+        /** The HTTP status is 500 or above; 502 comes from the node's NGINX while bbb-web restarts. */
+        SERVER_ERROR(false),
+        /** The HTTP status is neither 200 nor a redirect, and lays the blame on the call. */
         BAD_STATUS(false),
         /** The answer is not a {@code <response>} with a {@code <returncode>}. */
         UNREADABLE(false),

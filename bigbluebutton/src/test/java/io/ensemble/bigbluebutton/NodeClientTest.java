@@ -202,12 +202,12 @@ class NodeClientTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {204, 404, 500, 502, 504})
-    void reportsAStatus(int status) throws IOException {
+    @CsvSource({"204, BAD_STATUS", "404, BAD_STATUS", "500, SERVER_ERROR", "502, SERVER_ERROR", "504, SERVER_ERROR"})
+    void reportsAStatus(int status, Reason reason) throws IOException {
         try (var node = FakeNode.answering(status, status == 204 ? "" : RUNNING)) {
             var failed = failure(node, PATIENT);
 
-            assertThat(failed).isEqualTo(new Failed(Reason.BAD_STATUS, "HTTP status " + status));
+            assertThat(failed).isEqualTo(new Failed(reason, "HTTP status " + status));
             assertThat(failed.certainlyNotExecuted()).isFalse();
         }
     }
@@ -401,7 +401,7 @@ class NodeClientTest {
             assertThat(client(declining.url(), PATIENT).getMeetings())
                     .isEqualTo(new MeetingsReply.Declined("internalError"));
             assertThat(client(broken.url(), PATIENT).getMeetings())
-                    .isEqualTo(new MeetingsReply.Unavailable(new Failed(Reason.BAD_STATUS, "HTTP status 502")));
+                    .isEqualTo(new MeetingsReply.Unavailable(new Failed(Reason.SERVER_ERROR, "HTTP status 502")));
         }
     }
 
@@ -422,7 +422,7 @@ class NodeClientTest {
         try (var broken = FakeNode.answering(502, "");
                 var endless = FakeNode.answering("x".repeat((int) NodeClient.MAX_TEXT_BYTES + 1))) {
             assertThat(client(broken.url(), PATIENT).getText(ApiCall.GET_RECORDING_TEXT_TRACKS, Parameters.NONE))
-                    .isEqualTo(new Failed(Reason.BAD_STATUS, "HTTP status 502"));
+                    .isEqualTo(new Failed(Reason.SERVER_ERROR, "HTTP status 502"));
             assertThat(client(endless.url(), PATIENT).getText(ApiCall.GET_RECORDING_TEXT_TRACKS, Parameters.NONE))
                     .isInstanceOfSatisfying(
                             Failed.class, failed -> assertThat(failed.reason()).isEqualTo(Reason.TOO_LARGE));

@@ -132,6 +132,22 @@ public interface DispatcherConfig {
     @WithDefault("15m")
     Duration youngFor();
 
+    /**
+     * People who keep all processors of a node of weight 1 busy: what a server of the size that BigBlueButton recommends
+     * bears by its FAQ. It puts processors and people on one scale.
+     */
+    @WithDefault("200")
+    @Positive
+    double participantsAtFullCpu();
+
+    /**
+     * Share of busy processors, 0 to 1, from which a node is taken only if nobody else is left: above 80 %, sound breaks up
+     * (BigBlueButton's FAQ).
+     */
+    @WithDefault("0.8")
+    @Positive
+    double busyAbove();
+
     /** How long load is reserved for a meeting that polling never sees: two rounds of the slowest usual poller, 60 s. */
     @WithDefault("2m")
     Duration reserveAtMost();

@@ -41,10 +41,8 @@ class HealingTest {
 
     @BeforeEach
     void twoNodes() {
-        stage.nodes("nodes:\n" + first.entry("bbb-1") + second.entry("bbb-2"));
+        stage.nodesInForce("nodes:\n" + first.entry("bbb-1") + second.entry("bbb-2"), 2);
         stage.see(idle("bbb-1"), idle("bbb-2"));
-        await().until(() ->
-                withKey().get("/api/nodes").jsonPath().getList("health").equals(java.util.List.of("online", "online")));
     }
 
     @AfterEach
@@ -56,10 +54,14 @@ class HealingTest {
     @Test
     void afterTheStoreWasEmptiedAMeetingIsFoundOnItsNode() {
         // Given a meeting that neither the store nor polling knows of
-        second.meetings.add("biology");
+        second.meetings.add("known-to-its-node");
 
         // Then
-        placing("biology").post("/api/placements").then().statusCode(201).body("node", equalTo("bbb-2"));
+        placing("known-to-its-node")
+                .post("/api/placements")
+                .then()
+                .statusCode(201)
+                .body("node", equalTo("bbb-2"));
     }
 
     @Test

@@ -69,9 +69,9 @@ class PagesTest {
         given().get(management + "health/ready")
                 .then()
                 .statusCode(200)
-                .body("checks[0].data.nodes", equalTo("known"))
-                .body("checks[0].data.tenants", equalTo("known"))
-                .body("checks[0].data.store", equalTo("answers"));
+                .body("checks.find { it.name == 'fleet' }.data.nodes", equalTo("known"))
+                .body("checks.find { it.name == 'fleet' }.data.tenants", equalTo("known"))
+                .body("checks.find { it.name == 'fleet' }.data.store", equalTo("answers"));
         given().get(management + "health/live").then().statusCode(200);
         given().get(management + "metrics")
                 .then()
@@ -81,6 +81,8 @@ class PagesTest {
                 .body(containsString("ensemble_placement_duration_seconds_count"))
                 .body(containsString("ensemble_placements_released_total{reason=\"ended\"}"))
                 .body(containsString("ensemble_snapshot_age_seconds"))
+                .body(containsString("ensemble_meetings_adopted_total"))
+                .body(containsString("ensemble_twins_total"))
                 .body(containsString("ensemble_node_load{node=\"bbb-1\"}"));
         given().get("/q/metrics").then().statusCode(404);
         given().get("/q/health").then().statusCode(404);

@@ -152,14 +152,14 @@ class PanicTest {
 
     @Test
     void aStoreThatIsAwayKeepsNoMeetingFromItsEnd() {
-        redis.execute("CLIENT", "PAUSE", "4000", "ALL");
+        redis.execute("CLIENT", "PAUSE", "8000", "ALL");
 
         panic("bbb-1", "{}")
                 .statusCode(200)
                 .body("ended", equalTo(1))
                 .body("problem", containsString("could not be cordoned"));
         assertThat(node.meetings()).isEmpty();
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofSeconds(20))
                 .ignoreExceptions()
                 .until(() -> store.ask(states::keep).isEmpty());
     }

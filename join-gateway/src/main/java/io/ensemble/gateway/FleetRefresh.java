@@ -1,6 +1,9 @@
 package io.ensemble.gateway;
 
 import io.ensemble.fleet.store.FleetView;
+import io.ensemble.fleet.store.StoreAccess;
+import io.ensemble.fleet.store.StoreAwayException;
+import io.ensemble.gateway.store.StoreDoubt;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,8 +13,8 @@ import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
 
 /**
- * Keeps the view of the fleet fresh. A gateway is ready once it has seen the fleet; it stays ready while the store is
- * away, since it can still lead people to running meetings.
+ * Keeps the view of the fleet fresh, and so finds out whether a store that was away is back. A gateway is ready once it
+ * has seen the fleet; it stays ready while the store is away, since it can still lead people to running meetings.
  */
 @ApplicationScoped
 @Readiness
@@ -20,10 +23,15 @@ class FleetRefresh implements HealthCheck {
     private static final Logger LOG = Logger.getLogger(FleetRefresh.class);
 
     private final FleetView fleet;
-    private volatile boolean storeAnswers = true;
+    private final StoreAccess store;
+    private final StoreDoubt doubt;
+    private final FleetMeter meter;
 
-    FleetRefresh(FleetView fleet) {
+    FleetRefresh(FleetView fleet, StoreAccess store, StoreDoubt doubt, FleetMeter meter) {
         this.fleet = fleet;
+        this.store = store;
+        this.doubt = doubt;
+        this.meter = meter;
     }
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -31,25 +39,18 @@ class FleetRefresh implements HealthCheck {
     void refresh() {
         try {
             fleet.refresh();
-            if (!storeAnswers) {
-                LOG.info("The store answers again");
-            }
-            storeAnswers = true;
-        } catch (RuntimeException away) {
-            if (storeAnswers) {
-                LOG.warnf(
-                        "The store does not answer (%s): what was last read stays in force. Is Redis running?",
-                        away.getClass().getSimpleName());
-            }
-            storeAnswers = false;
+        } catch (StoreAwayException away) {
+            LOG.debug("The store is away: what was last read stays in force");
         }
+        doubt.look();
+        meter.update();
     }
 
     @Override
     public HealthCheckResponse call() {
         return HealthCheckResponse.named("fleet")
                 .status(fleet.ready())
-                .withData("store", storeAnswers ? "answers" : "does not answer")
+                .withData("store", store.away() ? "does not answer" : "answers")
                 .withData("nodes", fleet.nodes().size())
                 .withData("tenants", fleet.tenants().all().size())
                 .build();

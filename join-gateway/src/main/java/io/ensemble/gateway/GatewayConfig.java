@@ -36,9 +36,19 @@ public interface GatewayConfig {
     @Size(min = 16)
     String dispatcherKey();
 
-    /** How long one dispatcher may take to decide. A decision is one script in the store: milliseconds. */
-    @WithDefault("2s")
+    /**
+     * How long the dispatchers together may take for one decision. A decision is one script in the store: milliseconds; in a
+     * rush of hundreds of creates some wait for seconds, and there must be time left to create the meeting.
+     */
+    @WithDefault("5s")
     Duration dispatcherDeadline();
+
+    /**
+     * After how long the next dispatcher is asked as well. Far longer than a decision takes, so that little is asked twice,
+     * and no longer than people wait without noticing.
+     */
+    @WithDefault("1s")
+    Duration dispatcherSlowAfter();
 
     /**
      * Keys that sign room links, the same on every gateway. The first signs; links signed with any of them are good, so a
@@ -100,9 +110,20 @@ public interface GatewayConfig {
         @WithDefault("2s")
         Duration connectTimeout();
 
-        /** For a create. Clients give up after 10 s (Greenlight's and PHP's libraries), so this stays below. */
+        /** For one attempt of a create: a node that converts slides, or is under load, takes some seconds. */
         @WithDefault("8s")
         Duration createDeadline();
+
+        /**
+         * For a create as a whole, with the decision, further attempts on other nodes and the question what became of it.
+         * Clients give up after 10 s (Greenlight's and PHP's libraries), so this stays below.
+         */
+        @WithDefault("9500ms")
+        Duration createBudget();
+
+        /** The same for a person who waits at a room link: the page tries again by itself, so it need not be long. */
+        @WithDefault("5s")
+        Duration enterBudget();
 
         /**
          * For asking what became of a create without an answer. With the create's own deadline it stays below what clients
@@ -110,6 +131,16 @@ public interface GatewayConfig {
          */
         @WithDefault("1500ms")
         Duration doubtDeadline();
+
+        /** For asking all nodes where a meeting is, while the store is away and nobody else knows. A person waits for it. */
+        @WithDefault("2s")
+        Duration searchDeadline();
+
+        /** Searches of one gateway at a time; each asks every node. Whoever comes beyond it is told to try again. */
+        @WithDefault("16")
+        @Min(1)
+        @Max(1_000)
+        int searchesAtOnce();
 
         /** For a call with slides in its body, which may be tens of megabytes over a teacher's line. */
         @WithDefault("60s")
@@ -126,11 +157,41 @@ public interface GatewayConfig {
         @WithDefault("3s")
         Duration listDeadline();
 
+        /**
+         * Failed calls in a row, without a success meanwhile, after which calls to a node fail at once. One or two happen
+         * to a node that is well, when a connection breaks.
+         */
+        @WithDefault("3")
+        @Min(1)
+        @Max(1_000)
+        int failuresInARow();
+
+        /** How long calls to such a node fail at once before the next one is tried. Polling gives it up after some 6 s. */
+        @WithDefault("5s")
+        Duration leftAloneFor();
+
         /** Calls to one node at a time. More than a node can serve only make it slower for everybody. */
         @WithDefault("128")
         @Min(1)
         @Max(10_000)
         int callsAtOnce();
+    }
+
+    /** What a gateway remembers of where meetings are, for when the store is away. */
+    Memory memory();
+
+    /** What a gateway remembers of where meetings are, for when the store is away. */
+    interface Memory {
+
+        /** Placements that are remembered; the one that was not used for longest goes first. Each takes some 200 bytes. */
+        @WithDefault("10000")
+        @Min(1)
+        @Max(1_000_000)
+        int placements();
+
+        /** How long one is remembered that nobody confirms. Longer than any meeting, and as long as the store keeps it. */
+        @WithDefault("24h")
+        Duration kept();
     }
 
     /**

@@ -11,9 +11,11 @@ import io.ensemble.fleet.placement.MeetingKey;
  * ensemble:node-sources              hash    source -> the nodes that it lists (JSON)
  * ensemble:added-nodes               hash    node id -> when (ms), and the node that an operator added by the API (JSON)
  * ensemble:tenants                   string  tenants (JSON)
+ * ensemble:pollers                   zset    ids of the pollers, by when their lease runs out (ms, the store's clock); expires
+ * ensemble:sightings                 hash    node id -> what was last seen of it (JSON); expires
+ * ensemble:sightings:writers         hash    node id -> poller that wrote the sighting, and its count of writes; expires
  * ensemble:operator-states           hash    node id -> when (ms), and the state that an operator set over its source's (JSON)
  * ensemble:audit                     stream  what was done to nodes; the oldest make room
- * ensemble:snapshot                  hash    term, json: what the poller last saw; expires
  * ensemble:troubles                  zset    nodes met in trouble, by when the hint is out of date (ms)
  * ensemble:ending                    zset    "node meeting": being ended, by when polling knows (ms); expires
  * ensemble:lease:NAME                string  who leads; expires
@@ -48,10 +50,11 @@ final class Keys {
     static final String TENANTS = "ensemble:tenants";
     static final String OPERATOR_STATES = "ensemble:operator-states";
     static final String AUDIT = "ensemble:audit";
-    static final String SNAPSHOT = "ensemble:snapshot";
-
     static final String COMPLETE = "ensemble:placements:complete";
     static final String INCOMPLETE = "ensemble:placements:incomplete";
+    static final String POLLERS = "ensemble:pollers";
+    static final String SIGHTINGS = "ensemble:sightings";
+    static final String SIGHTINGS_WRITERS = SIGHTINGS + ":writers";
     static final String TROUBLES = "ensemble:troubles";
     static final String ENDING = "ensemble:ending";
     static final String OUTBOX = "ensemble:outbox";

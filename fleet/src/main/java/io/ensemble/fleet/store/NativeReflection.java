@@ -19,7 +19,7 @@ import io.ensemble.fleet.placement.MeetingKey;
 import io.ensemble.fleet.snapshot.Health;
 import io.ensemble.fleet.snapshot.MeetingSighting;
 import io.ensemble.fleet.snapshot.NodeSighting;
-import io.ensemble.fleet.snapshot.Snapshot;
+import io.ensemble.fleet.snapshot.Wrong;
 import io.ensemble.fleet.tenant.CreateParameters;
 import io.ensemble.fleet.tenant.JoinParameters;
 import io.ensemble.fleet.tenant.Tenant;
@@ -45,10 +45,10 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             TenantLimits.class,
             CreateParameters.class,
             JoinParameters.class,
-            Snapshot.class,
             NodeSighting.class,
             MeetingSighting.class,
             Health.class,
+            Wrong.class,
             MeetingKey.class,
             CallbackKind.class,
             Callback.class,

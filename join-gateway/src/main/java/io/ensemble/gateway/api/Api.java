@@ -7,6 +7,7 @@ import io.ensemble.bigbluebutton.Checksum;
 import io.ensemble.bigbluebutton.Failure;
 import io.ensemble.bigbluebutton.Parameters;
 import io.ensemble.fleet.node.Secret;
+import io.ensemble.fleet.store.FleetView;
 import io.ensemble.fleet.tenant.CreateParameters;
 import io.ensemble.fleet.tenant.Tenant;
 import io.ensemble.fleet.tenant.TenantLimits;
@@ -35,11 +36,17 @@ class Api {
     /** A server's own limit answers with a page of its web server; a front end understands this. */
     private static final Failure TOO_LONG = new Failure("sizeError", "The form is too long");
 
+    /** Without the tenants every checksum would be wrong, and a front end told so would give up for good. */
+    private static final Failure STARTING = new Failure(
+            Failure.INTERNAL_ERROR.key(), "Ensemble is starting and does not know its servers yet. Please try again.");
+
     private final Map<ApiCall, CallHandler> handlers;
+    private final FleetView fleet;
     private final GatewayMeters meters;
 
-    Api(@All List<CallHandler> handlers, GatewayMeters meters) {
+    Api(@All List<CallHandler> handlers, FleetView fleet, GatewayMeters meters) {
         this.handlers = handlers.stream().collect(Collectors.toUnmodifiableMap(CallHandler::call, Function.identity()));
+        this.fleet = fleet;
         this.meters = meters;
     }
 
@@ -56,6 +63,9 @@ class Api {
     }
 
     private ApiAnswer answer(RawCall raw, CallHandler handler) {
+        if (!fleet.ready() && handler.call().guard().isChecksum()) {
+            return ApiAnswer.failed(STARTING);
+        }
         try {
             return refusal(raw, handler.call())
                     .map(failure -> handler.refuse(failure, raw.publicAddress()))
@@ -118,6 +128,7 @@ class Api {
     private static String outcome(ApiAnswer answer) {
         return switch (answer) {
             case ApiAnswer.Redirect redirect -> "redirect";
+            case ApiAnswer.Later later -> "failed";
             case ApiAnswer.Json json -> json.json().contains("\"SUCCESS\"") ? "success" : "failed";
             case ApiAnswer.Xml xml -> xml.response().text("returncode").equals("SUCCESS") ? "success" : "failed";
         };

@@ -2,6 +2,7 @@ package io.ensemble.gateway.api;
 
 import io.ensemble.bigbluebutton.Failure;
 import io.ensemble.bigbluebutton.XmlElement;
+import java.time.Duration;
 import java.util.List;
 
 /** What a front end gets. */
@@ -13,6 +14,9 @@ public sealed interface ApiAnswer {
             setCookies = List.copyOf(setCookies);
         }
     }
+
+    /** The same, of what passes: after this time it is worth while to ask again. */
+    record Later(XmlElement response, Duration after) implements ApiAnswer {}
 
     /** The browser is to go on elsewhere. */
     record Redirect(String location) implements ApiAnswer {

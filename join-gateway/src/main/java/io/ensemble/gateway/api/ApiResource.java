@@ -82,6 +82,12 @@ public class ApiResource {
                         .header("Location", location)
                         .header("Cache-Control", "no-store")
                         .build();
+            case ApiAnswer.Later(var response, var after) ->
+                Response.ok(response.toXml())
+                        .type("text/xml;charset=utf-8")
+                        .header("Cache-Control", "no-cache")
+                        .header("Retry-After", after.toSeconds())
+                        .build();
             case ApiAnswer.Json(var json) ->
                 Response.ok(json)
                         .type("application/json;charset=utf-8")

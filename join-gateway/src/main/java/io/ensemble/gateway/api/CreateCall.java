@@ -6,11 +6,13 @@ import io.ensemble.bigbluebutton.MeetingId;
 import io.ensemble.bigbluebutton.MeetingName;
 import io.ensemble.bigbluebutton.Password;
 import io.ensemble.fleet.tenant.MeetingScope;
+import io.ensemble.gateway.meeting.Finding;
 import io.ensemble.gateway.meeting.MeetingLocator;
 import io.ensemble.gateway.meeting.MeetingStart;
 import io.ensemble.gateway.meeting.Start;
 import io.ensemble.gateway.meeting.Wish;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Creates a meeting, on the node that has it or on the one that is chosen for it. */
@@ -19,6 +21,9 @@ class CreateCall implements CallHandler {
 
     private static final Failure NO_SERVER = new Failure(
             Failure.INTERNAL_ERROR.key(), "No server can take the meeting right now. Please try again in a moment.");
+
+    /** A node that fails is given up within some seconds, and its meetings are placed elsewhere then. */
+    private static final Duration ANOTHER_TRY_AFTER = Duration.ofSeconds(5);
 
     /** BigBlueButton has no word for it; Moodle shows this one as "too many sessions". */
     private static final Failure TOO_MANY =
@@ -62,9 +67,11 @@ class CreateCall implements CallHandler {
         if (wish.parent().meetingId().isEmpty()) {
             return ApiAnswer.failed(PARENT_MISSING);
         }
-        return locator.find(wish.parent())
-                .map(parent -> answer(meetings.startWithin(parent, wish)))
-                .orElseGet(() -> ApiAnswer.failed(PARENT_UNKNOWN));
+        return switch (locator.find(wish.parent())) {
+            case Finding.Found(var parent) -> answer(meetings.startWithin(parent, wish));
+            case Finding.Nowhere(), Finding.Lost() -> ApiAnswer.failed(PARENT_UNKNOWN);
+            case Finding.InDoubt() -> ApiAnswer.failed(Failure.INTERNAL_ERROR);
+        };
     }
 
     private ApiAnswer answer(Start start) {
@@ -72,8 +79,8 @@ class CreateCall implements CallHandler {
             case Start.Answer answer ->
                 ApiAnswer.xml(unscoped.meeting(answer.reply().response()));
             case Start.LimitReached() -> ApiAnswer.failed(TOO_MANY);
-            case Start.NoServer() -> ApiAnswer.failed(NO_SERVER);
-            case Start.NodeAway() -> ApiAnswer.failed(Failure.INTERNAL_ERROR);
+            case Start.NoServer() -> new ApiAnswer.Later(NO_SERVER.toXml(), ANOTHER_TRY_AFTER);
+            case Start.NodeAway() -> new ApiAnswer.Later(Failure.INTERNAL_ERROR.toXml(), ANOTHER_TRY_AFTER);
         };
     }
 

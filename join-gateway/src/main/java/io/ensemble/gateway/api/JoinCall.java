@@ -8,6 +8,7 @@ import io.ensemble.bigbluebutton.NodeReply.Failed;
 import io.ensemble.bigbluebutton.NodeReply.Reason;
 import io.ensemble.bigbluebutton.Parameters;
 import io.ensemble.bigbluebutton.Password;
+import io.ensemble.gateway.meeting.Finding;
 import io.ensemble.gateway.meeting.Located;
 import io.ensemble.gateway.meeting.MeetingLocator;
 import io.ensemble.gateway.meeting.Seats;
@@ -26,6 +27,11 @@ class JoinCall implements CallHandler {
 
     private static final Failure FULL = new Failure(
             "maxParticipantsReached", "The number of participants allowed for this meeting has been reached.");
+
+    /** A front end that knows the key creates the meeting again, which places it on another node. */
+    private static final Failure LOST = new Failure(
+            Failure.INVALID_MEETING_IDENTIFIER.key(),
+            "The server of this meeting has failed, and the meeting is over. Please start it again.");
 
     private final MeetingLocator locator;
     private final Seats seats;
@@ -56,10 +62,13 @@ class JoinCall implements CallHandler {
         if (violation.isPresent()) {
             return errors.redirect(violation.get(), parameters, request.publicAddress());
         }
-        return locator.find(request.meeting())
-                .map(located -> hasSeat(request) ? join(located, request) : full(request))
-                .orElseGet(
-                        () -> errors.redirect(Failure.INVALID_MEETING_IDENTIFIER, parameters, request.publicAddress()));
+        return switch (locator.find(request.meeting())) {
+            case Finding.Found(var located) -> hasSeat(request) ? join(located, request) : full(request);
+            case Finding.Nowhere() ->
+                errors.redirect(Failure.INVALID_MEETING_IDENTIFIER, parameters, request.publicAddress());
+            case Finding.Lost() -> errors.redirect(LOST, parameters, request.publicAddress());
+            case Finding.InDoubt() -> errors.redirect(Failure.INTERNAL_ERROR, parameters, request.publicAddress());
+        };
     }
 
     private static Optional<Failure> violation(Parameters parameters) {

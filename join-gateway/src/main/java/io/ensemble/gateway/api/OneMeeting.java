@@ -10,10 +10,12 @@ import io.ensemble.fleet.node.Node;
 import io.ensemble.fleet.placement.Placement;
 import io.ensemble.gateway.GatewayConfig;
 import io.ensemble.gateway.dispatch.Dispatchers;
+import io.ensemble.gateway.meeting.Finding;
 import io.ensemble.gateway.meeting.Located;
 import io.ensemble.gateway.meeting.MeetingLocator;
 import io.ensemble.gateway.node.NodeCalls;
 import io.ensemble.gateway.node.Patience;
+import io.ensemble.gateway.placement.PlacementMemory;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -29,6 +31,7 @@ class OneMeeting {
     private final MeetingLocator locator;
     private final NodeCalls nodes;
     private final Dispatchers dispatchers;
+    private final PlacementMemory memory;
     private final Unscoped unscoped;
     private final InstantSource clock;
     private final Duration longestCreate;
@@ -37,12 +40,14 @@ class OneMeeting {
             MeetingLocator locator,
             NodeCalls nodes,
             Dispatchers dispatchers,
+            PlacementMemory memory,
             Unscoped unscoped,
             InstantSource clock,
             GatewayConfig config) {
         this.locator = locator;
         this.nodes = nodes;
         this.dispatchers = dispatchers;
+        this.memory = memory;
         this.unscoped = unscoped;
         this.clock = clock;
         this.longestCreate = config.nodes().uploadDeadline().multipliedBy(2);
@@ -73,9 +78,12 @@ class OneMeeting {
         if (violation.isPresent()) {
             return ApiAnswer.failed(violation.get());
         }
-        return locator.find(request.meeting())
-                .map(located -> answer(request, question, located))
-                .orElseGet(unknown);
+        return switch (locator.find(request.meeting())) {
+            case Finding.Found(var located) -> answer(request, question, located);
+            case Finding.Nowhere(), Finding.Lost() -> unknown.get();
+            // Not "unknown": a front end that hears this creates the meeting again.
+            case Finding.InDoubt() -> ApiAnswer.failed(Failure.INTERNAL_ERROR);
+        };
     }
 
     private ApiAnswer answer(ApiRequest request, Question question, Located located) {
@@ -84,6 +92,7 @@ class OneMeeting {
         return switch (question.ask(located.node(), onNode)) {
             case Answered answered -> {
                 if (isOver(answered)) {
+                    memory.forget(request.meeting());
                     located.placement().filter(this::isSettled).ifPresent(dispatchers::release);
                 }
                 yield ApiAnswer.xml(unscoped.meeting(answered.response())
@@ -93,7 +102,6 @@ class OneMeeting {
                 LOG.warnf(
                         "%s did not answer %s: %s",
                         located.node().id(), request.call().path(), failed.detail());
-                // Not "unknown": a front end that hears this creates the meeting again.
                 yield ApiAnswer.failed(Failure.INTERNAL_ERROR);
             }
         };

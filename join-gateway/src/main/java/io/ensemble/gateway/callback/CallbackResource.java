@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.ensemble.bigbluebutton.Parameters;
 import io.ensemble.gateway.GatewayMeters;
 import io.ensemble.gateway.outbox.Outbox;
+import io.ensemble.gateway.placement.PlacementMemory;
+import io.ensemble.gateway.store.StoreAbsentException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.GET;
@@ -33,13 +35,21 @@ public class CallbackResource {
     private final Reports reports;
     private final Outbox outbox;
     private final EndWatch ends;
+    private final PlacementMemory memory;
     private final GatewayMeters meters;
 
-    CallbackResource(CallbackLinks links, Reports reports, Outbox outbox, EndWatch ends, GatewayMeters meters) {
+    CallbackResource(
+            CallbackLinks links,
+            Reports reports,
+            Outbox outbox,
+            EndWatch ends,
+            PlacementMemory memory,
+            GatewayMeters meters) {
         this.links = links;
         this.reports = reports;
         this.outbox = outbox;
         this.ends = ends;
+        this.memory = memory;
         this.meters = meters;
     }
 
@@ -92,13 +102,12 @@ public class CallbackResource {
         try {
             outbox.put(genuine.callback(), link.url(), genuine.event());
             if (link.kind().tellsOfTheEnd()) {
+                memory.forget(link.meeting());
                 ends.told(link.meeting(), token);
             }
             return Response.ok().build();
-        } catch (RuntimeException storeAway) {
-            LOG.warnf(
-                    "The store does not take a callback %s (%s); its node will come again",
-                    link, storeAway.getClass().getSimpleName());
+        } catch (StoreAbsentException away) {
+            LOG.debugf("The store does not take a callback %s; its node will come again", link);
             return Response.status(Response.Status.SERVICE_UNAVAILABLE)
                     .header("Retry-After", "5")
                     .build();

@@ -10,11 +10,16 @@ import io.ensemble.fleet.store.FleetView;
 import io.ensemble.fleet.store.LeaseStore;
 import io.ensemble.gateway.ThisGateway;
 import io.ensemble.gateway.outbox.Outbox;
+import io.ensemble.gateway.store.PresentStore;
+import io.ensemble.gateway.store.StoreAbsentException;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ArrayBlockingQueue;
 import org.jboss.logging.Logger;
 
 /**
@@ -31,13 +36,20 @@ public class EndWatch {
 
     private static final Duration LEASE = Duration.ofSeconds(5);
 
+    /** Creations that are kept for a store that is away: a busy hour of a large fleet, at a few hundred bytes each. */
+    private static final int MOST_CREATIONS = 10_000;
+
+    private record Created(MeetingKey meeting, String node, List<String> endTokens) {}
+
     private final EndCallbackStore store;
     private final CallbackLinks links;
     private final Reports reports;
     private final Outbox outbox;
     private final FleetView fleet;
     private final LeaseStore leases;
+    private final PresentStore present;
     private final ThisGateway me;
+    private final Queue<Created> notRemembered = new ArrayBlockingQueue<>(MOST_CREATIONS);
 
     EndWatch(
             EndCallbackStore store,
@@ -46,6 +58,7 @@ public class EndWatch {
             Outbox outbox,
             FleetView fleet,
             LeaseStore leases,
+            PresentStore present,
             ThisGateway me) {
         this.store = store;
         this.links = links;
@@ -53,6 +66,7 @@ public class EndWatch {
         this.outbox = outbox;
         this.fleet = fleet;
         this.leases = leases;
+        this.present = present;
         this.me = me;
     }
 
@@ -62,51 +76,74 @@ public class EndWatch {
      * @param endTokens of the callbacks that the node was given
      */
     public void created(MeetingKey meeting, String node, List<String> endTokens) {
+        var created = new Created(meeting, node, endTokens);
         try {
-            store.find(meeting).ifPresent(earlier -> tell(meeting, earlier));
-            if (!endTokens.isEmpty()) {
-                store.remember(meeting, new Wanted(node, endTokens));
-            }
-        } catch (RuntimeException storeAway) {
-            // The meeting runs, which counts for more than the word of its end, should its node die before.
-            LOG.warnf(
-                    "It could not be remembered who wants to hear of a meeting's end (%s)",
-                    storeAway.getClass().getSimpleName());
+            take(created);
+        } catch (StoreAbsentException away) {
+            // The meeting runs, which counts for more. When the store is back, it is told; beyond the limit it is not.
+            notRemembered.offer(created);
+        }
+    }
+
+    private void take(Created created) {
+        wanted(created.meeting()).ifPresent(earlier -> tell(created.meeting(), earlier));
+        if (!created.endTokens().isEmpty()) {
+            var now = new Wanted(created.node(), created.endTokens());
+            present.tell(() -> store.remember(created.meeting(), now));
         }
     }
 
     /** The node has told itself. */
     void told(MeetingKey meeting, String token) {
-        store.find(meeting).filter(wanted -> wanted.tokens().contains(token)).ifPresent(wanted -> {
-            var others = wanted.tokens().stream()
-                    .filter(other -> !other.equals(token))
-                    .toList();
-            if (others.isEmpty()) {
-                store.forget(meeting, wanted);
-            } else {
-                store.remember(meeting, new Wanted(wanted.node(), others));
-            }
-        });
+        wanted(meeting)
+                .filter(wanted -> wanted.tokens().contains(token))
+                .ifPresent(wanted -> settle(meeting, wanted, token));
+    }
+
+    private void settle(MeetingKey meeting, Wanted wanted, String token) {
+        var others =
+                wanted.tokens().stream().filter(other -> !other.equals(token)).toList();
+        if (others.isEmpty()) {
+            forget(meeting, wanted);
+        } else {
+            present.tell(() -> store.remember(meeting, new Wanted(wanted.node(), others)));
+        }
+    }
+
+    private Optional<Wanted> wanted(MeetingKey meeting) {
+        return present.ask(() -> store.find(meeting));
+    }
+
+    private void forget(MeetingKey meeting, Wanted wanted) {
+        present.tell(() -> store.forget(meeting, wanted));
     }
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void lookForLostNodes() {
         try {
-            if (leases.hold("ends", me.id(), LEASE).isPresent()) {
+            takeTheRest();
+            if (present.ask(() -> leases.hold("ends", me.id(), LEASE)).isPresent()) {
                 fleet.snapshot().nodes().values().stream()
                         .filter(sighting -> sighting.health() == Health.OFFLINE)
                         .map(NodeSighting::node)
                         .forEach(this::tellOfAllOn);
             }
-        } catch (RuntimeException storeAway) {
-            LOG.debug("The store does not answer; lost nodes are looked for in a second", storeAway);
+        } catch (StoreAbsentException away) {
+            LOG.debug("The store is away; lost nodes are looked for in a second");
+        }
+    }
+
+    private void takeTheRest() {
+        for (var next = notRemembered.peek(); next != null; next = notRemembered.peek()) {
+            take(next);
+            notRemembered.poll();
         }
     }
 
     private void tellOfAllOn(String node) {
-        for (var meeting : store.on(node)) {
-            store.find(meeting)
+        for (var meeting : present.ask(() -> store.on(node))) {
+            wanted(meeting)
                     .filter(wanted -> wanted.node().equals(node))
                     .ifPresentOrElse(
                             wanted -> {
@@ -115,7 +152,7 @@ public class EndWatch {
                                         node, meeting.tenant());
                                 tell(meeting, wanted);
                             },
-                            () -> store.forget(meeting, new Wanted(node, List.of())));
+                            () -> forget(meeting, new Wanted(node, List.of())));
         }
     }
 
@@ -124,7 +161,7 @@ public class EndWatch {
         for (var token : wanted.tokens()) {
             links.read(token).ifPresent(this::tell);
         }
-        store.forget(meeting, wanted);
+        forget(meeting, wanted);
     }
 
     private void tell(CallbackLink link) {

@@ -5,64 +5,56 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ensemble.fleet.node.NodeKind;
 import io.ensemble.fleet.placement.MeetingKey;
 import io.ensemble.fleet.placement.Placement;
-import io.ensemble.gateway.GatewayConfig;
 import io.ensemble.gateway.GatewayMeters;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.UnaryOperator;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Asks the dispatchers in turn. Placing and releasing may be repeated without harm, so one that fails is passed over for
- * the next.
- */
+/** Asks dispatchers for decisions. Placing and releasing may be repeated without harm. */
 @ApplicationScoped
 public class Dispatchers {
 
     private static final Logger LOG = Logger.getLogger(Dispatchers.class);
 
-    /** A placement, or a problem in a few words. */
-    private static final long MAX_ANSWER_BYTES = 64L << 10;
-
-    private final GatewayConfig config;
+    private final DispatcherPool pool;
     private final GatewayMeters meters;
     private final ObjectMapper json;
-    private final HttpClient http;
-    private final AtomicInteger turn = new AtomicInteger();
+    private final AtomicBoolean deciding = new AtomicBoolean(true);
 
-    Dispatchers(GatewayConfig config, GatewayMeters meters, ObjectMapper json) {
-        this.config = config;
+    Dispatchers(DispatcherPool pool, GatewayMeters meters, ObjectMapper json) {
+        this.pool = pool;
         this.meters = meters;
         this.json = json;
-        this.http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(config.dispatcherDeadline())
-                .executor(Executors.newVirtualThreadPerTaskExecutor())
-                .build();
     }
 
-    /** The place that a dispatcher answers. */
+    /**
+     * The place that a dispatcher answers.
+     *
+     * @param agreed whether the dispatchers agreed on it without the store
+     */
     @RegisterForReflection
-    private record PlacementAnswer(String tenant, String meetingId, String node, Instant since) {
-        Placement placement() {
-            return new Placement(new MeetingKey(tenant, meetingId), node, since);
+    private record PlacementAnswer(
+            String tenant,
+            String meetingId,
+            String node,
+            @Nullable Instant since,
+            boolean agreed) {
+
+        Decision decision(boolean made) {
+            return agreed || since == null
+                    ? new Decision.Agreed(node, made)
+                    : new Decision.Placed(new Placement(new MeetingKey(tenant, meetingId), node, since), made);
         }
     }
 
@@ -74,15 +66,16 @@ public class Dispatchers {
     public Decision place(MeetingKey meeting, NodeKind kind, Set<String> not) {
         var body = Map.<String, Object>of(
                 "tenant", meeting.tenant(), "meetingId", meeting.meetingId(), "kind", kind.toString(), "not", not);
-        var decision = firstAnswer(
-                        "/api/placements",
-                        request -> request.header("Content-Type", "application/json")
-                                .POST(BodyPublishers.ofString(written(body))))
-                .<Decision>map(this::decision)
-                .orElseGet(Decision.Unavailable::new);
+        var answer = pool.ask(
+                "/api/placements",
+                request -> request.header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(written(body))));
+        var decision = answer.map(this::decision).orElseGet(Decision.Unavailable::new);
+        tell(decision, answer);
         meters.placed(
                 switch (decision) {
                     case Decision.Placed(var placement, var made) -> made ? "made" : "found";
+                    case Decision.Agreed agreed -> "agreed";
                     case Decision.LimitReached() -> "limit_reached";
                     case Decision.NoCandidate() -> "no_candidate";
                     case Decision.Unavailable() -> "unavailable";
@@ -98,8 +91,8 @@ public class Dispatchers {
         var query = "?tenant=" + encoded(placement.meeting().tenant()) + "&meetingId="
                 + encoded(placement.meeting().meetingId()) + "&node=" + encoded(placement.node()) + "&since="
                 + encoded(placement.since().toString());
-        if (firstAnswer("/api/placements" + query, HttpRequest.Builder::DELETE).isEmpty()) {
-            LOG.warn("No dispatcher took the release of a placement; polling will find it");
+        if (pool.ask("/api/placements" + query, HttpRequest.Builder::DELETE).isEmpty()) {
+            LOG.debug("No dispatcher took the release of a placement; polling will find it");
         }
     }
 
@@ -107,51 +100,28 @@ public class Dispatchers {
         return switch (answer.statusCode()) {
             case 200, 201 ->
                 read(answer.body())
-                        .<Decision>map(placed -> new Decision.Placed(placed.placement(), answer.statusCode() == 201))
+                        .map(placed -> placed.decision(answer.statusCode() == 201))
                         .orElseGet(Decision.Unavailable::new);
             case 409 -> new Decision.LimitReached();
             case 503 -> new Decision.NoCandidate();
-            default -> {
-                LOG.errorf("A dispatcher answered status %d to a placement", answer.statusCode());
-                yield new Decision.Unavailable();
-            }
+            default -> new Decision.Unavailable();
         };
     }
 
-    private Optional<HttpResponse<String>> firstAnswer(String path, UnaryOperator<HttpRequest.Builder> method) {
-        var all = config.dispatchers();
-        var first = Math.floorMod(turn.getAndIncrement(), all.size());
-        for (var i = 0; i < all.size(); i++) {
-            var answer = ask(all.get((first + i) % all.size()), path, method);
-            if (answer.isPresent() && !isAway(answer.get())) {
-                return answer;
-            }
+    // Once when decisions fail, and once when they come again.
+    private void tell(Decision decision, Optional<HttpResponse<String>> answer) {
+        var decided = !(decision instanceof Decision.Unavailable);
+        if (deciding.getAndSet(decided) == decided) {
+            return;
         }
-        return Optional.empty();
-    }
-
-    // A dispatcher that has lost the store, or is not ready yet, may have a twin that is better off.
-    private static boolean isAway(HttpResponse<String> answer) {
-        return answer.statusCode() >= 500 && !answer.body().contains("no-candidate");
-    }
-
-    private Optional<HttpResponse<String>> ask(URI dispatcher, String path, UnaryOperator<HttpRequest.Builder> method) {
-        var request = method.apply(HttpRequest.newBuilder(dispatcher.resolve(path))
-                        .header("Authorization", "Bearer " + config.dispatcherKey()))
-                .build();
-        // The request's own timeout ends with the headers; a dispatcher may hang in the middle of a body.
-        var answer = http.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofString(), MAX_ANSWER_BYTES));
-        try {
-            return Optional.of(answer.get(config.dispatcherDeadline().toMillis(), TimeUnit.MILLISECONDS));
-        } catch (ExecutionException | TimeoutException unreachable) {
-            answer.cancel(true);
-            LOG.warnf(
-                    "The dispatcher at %s does not answer: %s",
-                    dispatcher, unreachable instanceof TimeoutException ? "too late" : "no connection");
-            return Optional.empty();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Optional.empty();
+        if (decided) {
+            LOG.info("Dispatchers decide again");
+        } else {
+            LOG.errorf(
+                    "No dispatcher decides where new meetings go (%s). Running ones are joined. Look whether the"
+                            + " dispatchers run, and whether ensemble.gateway.dispatchers and dispatcher-key are theirs.",
+                    answer.map(strange -> "the answer is status " + strange.statusCode())
+                            .orElse("none answers"));
         }
     }
 
@@ -159,7 +129,6 @@ public class Dispatchers {
         try {
             return Optional.of(json.readValue(body, PlacementAnswer.class));
         } catch (JsonProcessingException malformed) {
-            LOG.error("A dispatcher's answer is not a placement");
             return Optional.empty();
         }
     }

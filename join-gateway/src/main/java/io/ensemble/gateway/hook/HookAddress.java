@@ -3,6 +3,7 @@ package io.ensemble.gateway.hook;
 import io.ensemble.fleet.store.FleetView;
 import io.ensemble.fleet.store.HookSubscriptionStore;
 import io.ensemble.gateway.callback.CallbackAddress;
+import io.ensemble.gateway.store.PresentStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
@@ -15,18 +16,20 @@ import java.util.Optional;
 class HookAddress {
 
     private final CallbackAddress callbacks;
-    private final HookSubscriptionStore store;
+    private final HookSubscriptionStore subscriptions;
+    private final PresentStore store;
     private final FleetView fleet;
 
-    HookAddress(CallbackAddress callbacks, HookSubscriptionStore store, FleetView fleet) {
+    HookAddress(CallbackAddress callbacks, HookSubscriptionStore subscriptions, PresentStore store, FleetView fleet) {
         this.callbacks = callbacks;
+        this.subscriptions = subscriptions;
         this.store = store;
         this.fleet = fleet;
     }
 
     /** The address; empty if nobody knows it. */
     Optional<String> current() {
-        return callbacks.base(trustsRequests() ? store.address() : Optional.empty());
+        return callbacks.base(trustsRequests() ? store.ask(subscriptions::address) : Optional.empty());
     }
 
     /** Learns from a request how we are reached. Answers whether anybody knows it now. */
@@ -37,7 +40,7 @@ class HookAddress {
         if (!trustsRequests()) {
             return false;
         }
-        store.rememberAddress(ofRequest);
+        store.tell(() -> subscriptions.rememberAddress(ofRequest));
         return true;
     }
 

@@ -14,6 +14,7 @@ import io.ensemble.fleet.store.HookStore;
 import io.ensemble.gateway.http.PublicAddress;
 import io.ensemble.gateway.outbox.HookSeal;
 import io.ensemble.gateway.outbox.Outbox;
+import io.ensemble.gateway.store.PresentStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.security.MessageDigest;
@@ -27,13 +28,21 @@ class HookRelay {
 
     private final FleetView fleet;
     private final HookStore hooks;
+    private final PresentStore store;
     private final HookEvents events;
     private final Outbox outbox;
     private final PublicAddress publicAddress;
 
-    HookRelay(FleetView fleet, HookStore hooks, HookEvents events, Outbox outbox, PublicAddress publicAddress) {
+    HookRelay(
+            FleetView fleet,
+            HookStore hooks,
+            PresentStore store,
+            HookEvents events,
+            Outbox outbox,
+            PublicAddress publicAddress) {
         this.fleet = fleet;
         this.hooks = hooks;
+        this.store = store;
         this.events = events;
         this.outbox = outbox;
         this.publicAddress = publicAddress;
@@ -42,7 +51,7 @@ class HookRelay {
     /**
      * Takes what a node tells.
      *
-     * @throws RuntimeException if the store does not answer: the node will come again
+     * @throws io.ensemble.gateway.store.StoreAbsentException if the store does not answer: the node will come again
      */
     HookReport take(HookLink link, HookMessage message) {
         var genuine = fleet.node(link.node())
@@ -63,7 +72,7 @@ class HookRelay {
 
     private void relay(HookEvent event, String told, String body) {
         var meeting = event.meeting();
-        for (var hook : hooks.of(meeting.tenant())) {
+        for (var hook : store.ask(() -> hooks.of(meeting.tenant()))) {
             if (hook.concerns(meeting.meetingId()) && hook.wants(event.id())) {
                 outbox.put(
                         new Callback(CallbackKind.WEBHOOK, meeting, hook.callbackUrl(), body),
@@ -72,7 +81,7 @@ class HookRelay {
             }
             // Last: until then, whoever dies in between is told again.
             if (event.id().equals(ENDED) && hook.isBoundTo(meeting.meetingId())) {
-                hooks.destroy(meeting.tenant(), hook.id());
+                store.tell(() -> hooks.destroy(meeting.tenant(), hook.id()));
             }
         }
     }

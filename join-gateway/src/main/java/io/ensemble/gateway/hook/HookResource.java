@@ -6,6 +6,7 @@ import io.ensemble.bigbluebutton.Checksum;
 import io.ensemble.bigbluebutton.Parameters;
 import io.ensemble.fleet.callback.CallbackKind;
 import io.ensemble.gateway.GatewayMeters;
+import io.ensemble.gateway.store.StoreAbsentException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.POST;
@@ -69,10 +70,8 @@ public class HookResource {
                     yield Response.status(Response.Status.UNAUTHORIZED).build();
                 }
             };
-        } catch (RuntimeException storeAway) {
-            LOG.warnf(
-                    "The store does not take events of %s (%s); it will come again",
-                    link.node(), storeAway.getClass().getSimpleName());
+        } catch (StoreAbsentException away) {
+            LOG.debugf("The store does not take events of %s; it will come again", link.node());
             return Response.status(Response.Status.SERVICE_UNAVAILABLE)
                     .header("Retry-After", "5")
                     .build();

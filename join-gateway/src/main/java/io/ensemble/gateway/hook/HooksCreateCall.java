@@ -13,6 +13,8 @@ import io.ensemble.fleet.store.HookStore;
 import io.ensemble.gateway.api.ApiAnswer;
 import io.ensemble.gateway.api.ApiRequest;
 import io.ensemble.gateway.api.CallHandler;
+import io.ensemble.gateway.store.PresentStore;
+import io.ensemble.gateway.store.StoreAbsentException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -34,6 +36,7 @@ class HooksCreateCall implements CallHandler {
             new Failure("createHookError", "An error happened while creating your hook. Check the logs.");
 
     private final HookStore hooks;
+    private final PresentStore store;
     private final HookAddress address;
     private final NodeSubscriptions subscriptions;
     private final InstantSource clock;
@@ -41,11 +44,13 @@ class HooksCreateCall implements CallHandler {
 
     HooksCreateCall(
             HookStore hooks,
+            PresentStore store,
             HookAddress address,
             NodeSubscriptions subscriptions,
             InstantSource clock,
             RandomGenerator random) {
         this.hooks = hooks;
+        this.store = store;
         this.address = address;
         this.subscriptions = subscriptions;
         this.clock = clock;
@@ -69,12 +74,10 @@ class HooksCreateCall implements CallHandler {
                 return ApiAnswer.failed(FAULT);
             }
             var hook = hook(request.parameters());
-            var created = hooks.create(request.tenant().id(), hook);
+            var created = store.ask(() -> hooks.create(request.tenant().id(), hook));
             subscriptions.lookAtOnce();
             return ApiAnswer.xml(created.duplicate() ? duplicate(created.id()) : fresh(hook));
-        } catch (RuntimeException storeAway) {
-            LOG.warnf(
-                    "The store does not take a hook (%s)", storeAway.getClass().getSimpleName());
+        } catch (StoreAbsentException away) {
             return ApiAnswer.failed(FAULT);
         }
     }

@@ -9,14 +9,13 @@ import io.ensemble.fleet.store.HookStore;
 import io.ensemble.gateway.api.ApiAnswer;
 import io.ensemble.gateway.api.ApiRequest;
 import io.ensemble.gateway.api.CallHandler;
+import io.ensemble.gateway.store.PresentStore;
+import io.ensemble.gateway.store.StoreAbsentException;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.jboss.logging.Logger;
 
 /** Removes a hook of the tenant. */
 @ApplicationScoped
 class HooksDestroyCall implements CallHandler {
-
-    private static final Logger LOG = Logger.getLogger(HooksDestroyCall.class);
 
     private static final Failure MISSING_ID =
             new Failure("missingParamHookID", "You must specify a hookID in the parameters.");
@@ -27,9 +26,11 @@ class HooksDestroyCall implements CallHandler {
             XmlElement.of("response", leaf("returncode", "SUCCESS"), leaf("removed", "true"));
 
     private final HookStore hooks;
+    private final PresentStore store;
 
-    HooksDestroyCall(HookStore hooks) {
+    HooksDestroyCall(HookStore hooks, PresentStore store) {
         this.hooks = hooks;
+        this.store = store;
     }
 
     @Override
@@ -44,11 +45,10 @@ class HooksDestroyCall implements CallHandler {
             return ApiAnswer.failed(MISSING_ID);
         }
         try {
-            return hooks.destroy(request.tenant().id(), id) ? ApiAnswer.xml(REMOVED) : ApiAnswer.failed(UNKNOWN);
-        } catch (RuntimeException storeAway) {
-            LOG.warnf(
-                    "The store does not remove a hook (%s)",
-                    storeAway.getClass().getSimpleName());
+            return store.ask(() -> hooks.destroy(request.tenant().id(), id))
+                    ? ApiAnswer.xml(REMOVED)
+                    : ApiAnswer.failed(UNKNOWN);
+        } catch (StoreAbsentException away) {
             return ApiAnswer.failed(FAULT);
         }
     }

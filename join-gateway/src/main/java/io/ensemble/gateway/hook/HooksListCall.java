@@ -11,23 +11,24 @@ import io.ensemble.fleet.store.HookStore;
 import io.ensemble.gateway.api.ApiAnswer;
 import io.ensemble.gateway.api.ApiRequest;
 import io.ensemble.gateway.api.CallHandler;
+import io.ensemble.gateway.store.PresentStore;
+import io.ensemble.gateway.store.StoreAbsentException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
-import org.jboss.logging.Logger;
 
 /** Lists the tenant's hooks; those of one meeting together with those of all. */
 @ApplicationScoped
 class HooksListCall implements CallHandler {
 
-    private static final Logger LOG = Logger.getLogger(HooksListCall.class);
-
     private static final Failure FAULT =
             new Failure("listHookError", "An error happened while listing registered hooks. Check the logs.");
 
     private final HookStore hooks;
+    private final PresentStore store;
 
-    HooksListCall(HookStore hooks) {
+    HooksListCall(HookStore hooks, PresentStore store) {
         this.hooks = hooks;
+        this.store = store;
     }
 
     @Override
@@ -39,14 +40,13 @@ class HooksListCall implements CallHandler {
     public ApiAnswer answer(ApiRequest request) {
         var meeting = request.parameters().text(MeetingId.PARAMETER);
         try {
-            var listed = hooks.of(request.tenant().id()).stream()
+            var listed = store.ask(() -> hooks.of(request.tenant().id())).stream()
                     .filter(hook -> meeting.isBlank() || hook.concerns(meeting))
                     .map(HooksListCall::element)
                     .toList();
             return ApiAnswer.xml(
                     XmlElement.of("response", leaf("returncode", "SUCCESS"), XmlElement.of("hooks", listed)));
-        } catch (RuntimeException storeAway) {
-            LOG.warnf("The store does not list hooks (%s)", storeAway.getClass().getSimpleName());
+        } catch (StoreAbsentException away) {
             return ApiAnswer.failed(FAULT);
         }
     }

@@ -16,6 +16,8 @@ import io.ensemble.fleet.tenant.Tenant;
 import io.ensemble.gateway.ThisGateway;
 import io.ensemble.gateway.node.NodeCalls;
 import io.ensemble.gateway.node.Patience;
+import io.ensemble.gateway.store.PresentStore;
+import io.ensemble.gateway.store.StoreAbsentException;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -41,7 +43,8 @@ class NodeSubscriptions {
     private static final Duration BELIEVED = Duration.ofSeconds(60);
 
     private final HookStore hooks;
-    private final HookSubscriptionStore store;
+    private final HookSubscriptionStore subscriptions;
+    private final PresentStore store;
     private final HookAddress address;
     private final HookLinks links;
     private final NodeCalls calls;
@@ -53,7 +56,8 @@ class NodeSubscriptions {
 
     NodeSubscriptions(
             HookStore hooks,
-            HookSubscriptionStore store,
+            HookSubscriptionStore subscriptions,
+            PresentStore store,
             HookAddress address,
             HookLinks links,
             NodeCalls calls,
@@ -62,6 +66,7 @@ class NodeSubscriptions {
             ThisGateway me,
             InstantSource clock) {
         this.hooks = hooks;
+        this.subscriptions = subscriptions;
         this.store = store;
         this.address = address;
         this.links = links;
@@ -77,8 +82,8 @@ class NodeSubscriptions {
         Thread.ofVirtual().name("hooks").start(() -> {
             try {
                 look();
-            } catch (RuntimeException storeAway) {
-                LOG.debug("Nodes are subscribed to in a while", storeAway);
+            } catch (StoreAbsentException away) {
+                LOG.debug("Nodes are subscribed to in a while");
             }
         });
     }
@@ -87,23 +92,23 @@ class NodeSubscriptions {
     @RunOnVirtualThread
     void lookInTurn() {
         try {
-            if (leases.hold("hooks", me.id(), LEASE).isPresent()) {
+            if (store.ask(() -> leases.hold("hooks", me.id(), LEASE)).isPresent()) {
                 look();
             }
-        } catch (RuntimeException storeAway) {
-            LOG.debug("Nodes are subscribed to in a while", storeAway);
+        } catch (StoreAbsentException away) {
+            LOG.debug("Nodes are subscribed to in a while");
         }
     }
 
     void look() {
         var tenants = fleet.tenants().all().stream().map(Tenant::id).toList();
-        var known = store.all();
-        if (hooks.any(tenants)) {
+        var known = store.ask(subscriptions::all);
+        if (store.ask(() -> hooks.any(tenants))) {
             address.current().ifPresent(ours -> subscribe(ours, known));
         } else {
             known.forEach((id, subscription) -> fleet.node(id)
                     .filter(this::inUse)
-                    .ifPresentOrElse(node -> unsubscribe(node, subscription), () -> store.forget(id)));
+                    .ifPresentOrElse(node -> unsubscribe(node, subscription), () -> forget(id)));
         }
     }
 
@@ -114,9 +119,17 @@ class NodeSubscriptions {
                 var url = links.url(new HookLink(node.id(), ours));
                 var before = Optional.ofNullable(known.get(node.id()));
                 if (inUse(node) && !before.filter(held -> isGood(held, url)).isPresent()) {
-                    threads.execute(() -> subscribe(node, url, before));
+                    threads.execute(() -> subscribeIfPossible(node, url, before));
                 }
             }
+        }
+    }
+
+    private void subscribeIfPossible(Node node, String url, Optional<HookSubscription> before) {
+        try {
+            subscribe(node, url, before);
+        } catch (StoreAbsentException away) {
+            LOG.debugf("%s is subscribed to in a while", node.id());
         }
     }
 
@@ -125,7 +138,8 @@ class NodeSubscriptions {
         var reply = calls.get(node, ApiCall.HOOKS_CREATE, Parameters.of("callbackURL", url), Patience.CALL);
         if (reply instanceof NodeReply.Answered answered && answered.success()) {
             var id = answered.response().text("hookID");
-            store.remember(node.id(), new HookSubscription(url, id, clock.instant()));
+            var held = new HookSubscription(url, id, clock.instant());
+            store.tell(() -> subscriptions.remember(node.id(), held));
             refusing.remove(node.id());
         } else if (refusing.add(node.id())) {
             // Once: a node without the webhooks application refuses in every round.
@@ -138,8 +152,12 @@ class NodeSubscriptions {
                 calls.get(node, ApiCall.HOOKS_DESTROY, Parameters.of("hookID", subscription.hookId()), Patience.CALL);
         // A node that knows the hook no more says so, which is as good.
         if (reply instanceof NodeReply.Answered) {
-            store.forget(node.id());
+            forget(node.id());
         }
+    }
+
+    private void forget(String node) {
+        store.tell(() -> subscriptions.forget(node));
     }
 
     private boolean isGood(HookSubscription held, String url) {

@@ -3,6 +3,7 @@ package io.ensemble.gateway.http;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 
 /**
  * What went wrong, for programs (RFC 9457).
@@ -22,10 +23,18 @@ public record Problem(String type, String title, int status, String detail, Stri
 
     /** The answer that says so. */
     public Response toResponse() {
+        return answer().build();
+    }
+
+    /** The answer that says so, and when to ask again. */
+    public Response toResponse(Duration retryAfter) {
+        return answer().header("Retry-After", retryAfter.toSeconds()).build();
+    }
+
+    private Response.ResponseBuilder answer() {
         return Response.status(status)
                 .type(MediaType.valueOf(MEDIA_TYPE))
                 .header("Cache-Control", "no-store")
-                .entity(this)
-                .build();
+                .entity(this);
     }
 }

@@ -10,55 +10,109 @@ import io.ensemble.fleet.snapshot.NodeSighting;
 import io.ensemble.fleet.store.FleetView;
 import io.ensemble.fleet.store.PlacementStore;
 import io.ensemble.fleet.tenant.MeetingScope;
+import io.ensemble.gateway.GatewayMeters;
+import io.ensemble.gateway.meeting.Located.By;
+import io.ensemble.gateway.placement.PlacementMemory;
+import io.ensemble.gateway.store.PresentStore;
+import io.ensemble.gateway.store.StoreAbsentException;
+import io.ensemble.gateway.store.StoreDoubt;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
-import org.jboss.logging.Logger;
 
 /**
- * Finds the node of a meeting: in the store, or, when the store is gone or was emptied, in what polling last saw. So
- * running meetings are still joined while everything but the nodes is down.
+ * Finds the node of a meeting: in the store; else where this gateway itself last knew it; else in what polling last saw;
+ * and when the store is away or may have been emptied, on the nodes themselves. So running meetings are still joined while
+ * everything but the nodes is down.
  */
 @ApplicationScoped
 public class MeetingLocator {
 
-    private static final Logger LOG = Logger.getLogger(MeetingLocator.class);
-
     private final PlacementStore placements;
+    private final PresentStore store;
+    private final StoreDoubt doubt;
+    private final PlacementMemory memory;
     private final FleetView fleet;
+    private final NodeSearch search;
+    private final GatewayMeters meters;
 
-    MeetingLocator(PlacementStore placements, FleetView fleet) {
+    MeetingLocator(
+            PlacementStore placements,
+            PresentStore store,
+            StoreDoubt doubt,
+            PlacementMemory memory,
+            FleetView fleet,
+            NodeSearch search,
+            GatewayMeters meters) {
         this.placements = placements;
+        this.store = store;
+        this.doubt = doubt;
+        this.memory = memory;
         this.fleet = fleet;
+        this.search = search;
+        this.meters = meters;
     }
 
     /**
-     * Where the meeting is; empty if nobody knows it. The id may also be one that the node itself gave, to the
-     * meeting or to a breakout room of it: then it is found by whom the meeting belongs to, and by nobody else.
+     * Where the meeting is. The id may also be one that the node itself gave, to the meeting or to a breakout room of it:
+     * then it is found by whom the meeting belongs to, and by nobody else.
      */
-    public Optional<Located> find(MeetingKey meeting) {
-        return placed(meeting).or(() -> seen(meeting)).or(() -> seenByIdOfNode(meeting));
+    public Finding find(MeetingKey meeting) {
+        var placement = stored(meeting);
+        var finding = placement.isPresent() ? placed(placement.get()) : withoutPlacement(meeting);
+        meters.looked(
+                switch (finding) {
+                    case Finding.Found(var located) -> located.by().toString();
+                    case Finding.Lost() -> "lost";
+                    case Finding.Nowhere() -> "nowhere";
+                    case Finding.InDoubt() -> "in_doubt";
+                });
+        return finding;
     }
 
-    private Optional<Located> placed(MeetingKey meeting) {
-        return stored(meeting)
-                .flatMap(placement -> holder(placement.node())
-                        .map(node -> new Located(node, MeetingScope.onNode(meeting), Optional.of(placement))));
+    private Finding withoutPlacement(MeetingKey meeting) {
+        return remembered(meeting)
+                .or(() -> seen(meeting))
+                .<Finding>map(Finding.Found::new)
+                .orElseGet(() -> unheardOf(meeting));
     }
 
     private Optional<Placement> stored(MeetingKey meeting) {
         try {
-            return placements.find(meeting);
-        } catch (RuntimeException storeAway) {
-            LOG.warnf(
-                    "The store does not answer (%s); using the last snapshot",
-                    storeAway.getClass().getSimpleName());
+            return store.ask(() -> placements.find(meeting));
+        } catch (StoreAbsentException away) {
             return Optional.empty();
         }
     }
 
+    private Finding placed(Placement placement) {
+        var meeting = placement.meeting();
+        memory.remember(meeting, placement.node());
+        return holder(placement.node())
+                .map(node -> Located.stored(node, MeetingScope.onNode(meeting), placement))
+                .or(() -> seen(meeting))
+                .<Finding>map(Finding.Found::new)
+                .orElseGet(Finding.Lost::new);
+    }
+
+    /** Where this gateway last knew the meeting to be, unless polling knows better. */
+    Optional<Located> remembered(MeetingKey meeting) {
+        var idOnNode = MeetingScope.onNode(meeting);
+        var remembered = memory.find(meeting);
+        var located = remembered
+                .filter(at -> fleet.snapshot()
+                        .of(at.node())
+                        .filter(sighting -> at.isContradictedBy(sighting, idOnNode))
+                        .isEmpty())
+                .flatMap(at -> holder(at.node()))
+                .map(node -> Located.known(node, idOnNode, By.MEMORY));
+        if (remembered.isPresent() && located.isEmpty()) {
+            memory.forget(meeting);
+        }
+        return located;
+    }
+
     // The dispatcher's rule too: the meetings of a node that was given up or taken out of use are over, and may be
-    // placed
-    // anew. Asking it would only make everybody wait.
+    // placed anew. Asking it would only make everybody wait.
     private Optional<Node> holder(String node) {
         return fleet.node(node)
                 .filter(known -> known.state() != NodeState.DISABLED)
@@ -68,12 +122,32 @@ public class MeetingLocator {
                         .orElse(true));
     }
 
+    private Finding unheardOf(MeetingKey meeting) {
+        if (!doubt.inDoubt() && isComplete()) {
+            return new Finding.Nowhere();
+        }
+        var finding = search.find(meeting);
+        finding.ifFound()
+                .ifPresent(located -> memory.remember(meeting, located.node().id()));
+        return finding;
+    }
+
+    // A store that was emptied says so, until everybody has told it what runs.
+    private boolean isComplete() {
+        try {
+            return store.ask(placements::complete);
+        } catch (StoreAbsentException away) {
+            return false;
+        }
+    }
+
     private Optional<Located> seen(MeetingKey meeting) {
         var idOnNode = MeetingScope.onNode(meeting);
         return fleet.snapshot()
                 .nodeWithMeeting(idOnNode)
                 .flatMap(this::holder)
-                .map(node -> new Located(node, idOnNode, Optional.empty()));
+                .map(node -> Located.known(node, idOnNode, By.SNAPSHOT))
+                .or(() -> seenByIdOfNode(meeting));
     }
 
     private Optional<Located> seenByIdOfNode(MeetingKey meeting) {
@@ -84,7 +158,7 @@ public class MeetingLocator {
                     .findFirst();
             if (idOnNode.isPresent()) {
                 return idOnNode.flatMap(
-                        id -> holder(sighting.node()).map(node -> new Located(node, id, Optional.empty())));
+                        id -> holder(sighting.node()).map(node -> Located.known(node, id, By.SNAPSHOT)));
             }
         }
         return Optional.empty();

@@ -1,23 +1,25 @@
 package io.ensemble.gateway.meeting;
 
-import io.ensemble.bigbluebutton.ApiCall;
 import io.ensemble.bigbluebutton.NodeReply;
 import io.ensemble.bigbluebutton.NodeReply.Answered;
 import io.ensemble.bigbluebutton.NodeReply.Failed;
 import io.ensemble.bigbluebutton.NodeReply.Reason;
-import io.ensemble.bigbluebutton.Parameters;
 import io.ensemble.fleet.node.Node;
 import io.ensemble.fleet.node.NodeKind;
+import io.ensemble.fleet.placement.Placement;
 import io.ensemble.fleet.store.FleetView;
-import io.ensemble.gateway.callback.EndWatch;
-import io.ensemble.gateway.callback.OwnCallbacks;
+import io.ensemble.gateway.GatewayConfig;
 import io.ensemble.gateway.dispatch.Decision;
 import io.ensemble.gateway.dispatch.Dispatchers;
-import io.ensemble.gateway.node.NodeCalls;
-import io.ensemble.gateway.node.Patience;
+import io.ensemble.gateway.node.NodeBreakers;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
@@ -28,36 +30,75 @@ import org.jboss.logging.Logger;
 public class MeetingStart {
 
     private static final Logger LOG = Logger.getLogger(MeetingStart.class);
-    private static final String FORM = "application/x-www-form-urlencoded";
+
+    /** Further nodes after the first one. Three that refuse in a row are no accident. */
+    private static final int MORE_NODES = 2;
+
+    /** With less time left nobody begins anything. */
+    private static final Duration LEAST_TIME = Duration.ofMillis(500);
 
     private final Dispatchers dispatchers;
-    private final NodeCalls nodes;
+    private final NodeCreate creating;
+    private final NodeBreakers breakers;
     private final FleetView fleet;
     private final MeetingLocator locator;
     private final TruthOfNode truth;
-    private final OwnCallbacks callbacks;
-    private final EndWatch ends;
+    private final InstantSource clock;
+    private final Duration budget;
+    private final Duration forDoubt;
 
     MeetingStart(
             Dispatchers dispatchers,
-            NodeCalls nodes,
+            NodeCreate creating,
+            NodeBreakers breakers,
             FleetView fleet,
             MeetingLocator locator,
             TruthOfNode truth,
-            OwnCallbacks callbacks,
-            EndWatch ends) {
+            InstantSource clock,
+            GatewayConfig config) {
         this.dispatchers = dispatchers;
-        this.nodes = nodes;
+        this.creating = creating;
+        this.breakers = breakers;
         this.fleet = fleet;
         this.locator = locator;
         this.truth = truth;
-        this.callbacks = callbacks;
-        this.ends = ends;
+        this.clock = clock;
+        this.budget = config.nodes().createBudget();
+        this.forDoubt = config.nodes().doubtDeadline();
     }
+
+    /**
+     * One start.
+     *
+     * @param refused nodes that certainly did not do it
+     * @param end when the caller gives up
+     */
+    private record Attempt(Wish wish, Set<String> refused, Instant end) {
+
+        Attempt without(Node node) {
+            return new Attempt(
+                    wish,
+                    Stream.concat(refused.stream(), Stream.of(node.id())).collect(Collectors.toUnmodifiableSet()),
+                    end);
+        }
+    }
+
+    /**
+     * Where the meeting is to be.
+     *
+     * @param made whether it was nowhere before
+     * @param placement in the store; empty if it was decided without it
+     */
+    private record Place(String node, boolean made, Optional<Placement> placement) {}
 
     /** Starts the meeting, on another node if the first one certainly did not do it. */
     public Start start(Wish wish) {
-        return start(wish, Set.of());
+        return start(wish, budget);
+    }
+
+    /** Starts the meeting within the time that somebody waits. */
+    public Start start(Wish wish, Duration within) {
+        return start(new Attempt(wish, Set.of(), clock.instant().plus(within)));
     }
 
     /** Starts a breakout room. It runs where its parent runs, so there is nothing to decide, and it has no placement. */
@@ -68,47 +109,92 @@ public class MeetingStart {
                 wish.manner(),
                 wish.body(),
                 wish.ofRequest());
-        return outcome(parent.node(), call(parent.node(), onNodeOfParent));
+        return outcome(parent.node(), creating.call(parent.node(), onNodeOfParent, budget));
     }
 
-    private Start start(Wish wish, Set<String> refused) {
-        return switch (dispatchers.place(wish.meeting(), NodeKind.BIGBLUEBUTTON, refused)) {
-            case Decision.Placed placed ->
-                fleet.node(placed.placement().node())
-                        .map(node -> create(wish, placed, node, refused))
-                        .orElseGet(() -> unknownNode(placed));
+    private Start start(Attempt attempt) {
+        return switch (place(attempt)) {
+            case Decision.Placed(var placement, var made) ->
+                create(attempt, new Place(placement.node(), made, Optional.of(placement)));
+            case Decision.Agreed(var node, var made) -> create(attempt, agreed(attempt, node, made));
             case Decision.LimitReached() -> new Start.LimitReached();
             case Decision.NoCandidate() -> new Start.NoServer();
-            // A meeting that already runs needs no decision.
-            case Decision.Unavailable() ->
-                locator.find(wish.meeting())
-                        .map(located -> outcome(located.node(), call(located.node(), wish)))
-                        .orElseGet(Start.NoServer::new);
+            case Decision.Unavailable() -> withoutDecision(attempt);
         };
     }
 
-    private Start create(Wish wish, Decision.Placed placed, Node node, Set<String> refused) {
-        var reply = call(node, wish);
-        if (reply instanceof Failed failed && !failed.certainlyNotExecuted()) {
-            return inDoubt(wish, placed, node, failed);
+    // Nodes in trouble are spared, but better one of them than none.
+    private Decision place(Attempt attempt) {
+        var meeting = attempt.wish().meeting();
+        var spared = Stream.concat(breakers.suspects().stream(), attempt.refused().stream())
+                .collect(Collectors.toUnmodifiableSet());
+        var decision = dispatchers.place(meeting, NodeKind.BIGBLUEBUTTON, spared);
+        return decision instanceof Decision.NoCandidate && !spared.equals(attempt.refused())
+                ? dispatchers.place(meeting, NodeKind.BIGBLUEBUTTON, attempt.refused())
+                : decision;
+    }
+
+    // A meeting that already runs needs no decision.
+    private Start withoutDecision(Attempt attempt) {
+        return locator.find(attempt.wish().meeting())
+                .ifFound()
+                .map(located -> outcome(located.node(), call(attempt, located.node())))
+                .orElseGet(Start.NoServer::new);
+    }
+
+    // Decided without the store, from what polling last saw. This gateway itself may have seen the meeting later.
+    private Place agreed(Attempt attempt, String node, boolean made) {
+        return locator.remembered(attempt.wish().meeting())
+                .map(known -> new Place(known.node().id(), false, Optional.empty()))
+                .orElseGet(() -> new Place(node, made, Optional.empty()));
+    }
+
+    private Start create(Attempt attempt, Place place) {
+        if (attempt.refused().contains(place.node())) {
+            // Somebody else has placed it there meanwhile.
+            return new Start.NodeAway();
         }
-        if (!placed.made() || !leavesNoMeeting(reply)) {
+        return fleet.node(place.node())
+                .map(node -> create(attempt, place, node))
+                .orElseGet(() -> unknownNode(place));
+    }
+
+    private Start create(Attempt attempt, Place place, Node node) {
+        var reply = call(attempt, node);
+        if (reply instanceof Failed failed && !failed.certainlyNotExecuted()) {
+            return inDoubt(attempt.wish(), place, node, failed);
+        }
+        if (!place.made() || !leavesNoMeeting(reply)) {
             return outcome(node, reply);
         }
-        dispatchers.release(placed.placement());
-        // Polling may not have seen yet that the node is gone. A body was read, and cannot be sent again.
-        var again = reply instanceof Failed && refused.isEmpty() && wish.body().isEmpty();
-        return again ? start(wish, Set.of(node.id())) : outcome(node, reply);
+        place.placement().ifPresent(dispatchers::release);
+        return reply instanceof Failed && mayTryAnother(attempt) ? start(attempt.without(node)) : outcome(node, reply);
+    }
+
+    private NodeReply call(Attempt attempt, Node node) {
+        var left = timeLeft(attempt).minus(forDoubt);
+        return creating.call(node, attempt.wish(), left.compareTo(LEAST_TIME) < 0 ? LEAST_TIME : left);
+    }
+
+    // A body was read, and cannot be sent again.
+    private boolean mayTryAnother(Attempt attempt) {
+        return attempt.refused().size() < MORE_NODES
+                && attempt.wish().body().isEmpty()
+                && timeLeft(attempt).compareTo(LEAST_TIME) > 0;
+    }
+
+    private Duration timeLeft(Attempt attempt) {
+        return Duration.between(clock.instant(), attempt.end());
     }
 
     // The node may have the meeting, so it is asked. If it does not say, the placement stays, and polling will tell.
-    private Start inDoubt(Wish wish, Decision.Placed placed, Node node, Failed failed) {
+    private Start inDoubt(Wish wish, Place place, Node node, Failed failed) {
         return switch (truth.of(wish, node)) {
             case Truth.There(var created) -> new Start.Answer(node, created);
             case Truth.NotThere() -> {
                 // After a time-out the node may still be about to create it.
-                if (placed.made() && failed.reason() != Reason.TIMEOUT) {
-                    dispatchers.release(placed.placement());
+                if (place.made() && failed.reason() != Reason.TIMEOUT) {
+                    place.placement().ifPresent(dispatchers::release);
                 }
                 yield outcome(node, failed);
             }
@@ -124,53 +210,21 @@ public class MeetingStart {
         };
     }
 
-    private NodeReply call(Node node, Wish wish) {
-        var rewritten = callbacks.rewrite(wish.meeting(), wish.onNode(), wish.ofRequest());
-        var reply = call(node, wish, rewritten.parameters());
-        if (reply instanceof Answered answered && isNew(answered)) {
-            ends.created(wish.meeting(), node.id(), rewritten.endTokens());
-        }
-        return reply;
-    }
-
-    // A running meeting that is created once more keeps what its first creation said.
-    private static boolean isNew(Answered answered) {
-        return answered.success() && !answered.messageKey().equals("duplicateWarning");
-    }
-
-    private NodeReply call(Node node, Wish wish, Parameters parameters) {
-        if (wish.body().isPresent()) {
-            var body = wish.body().get();
-            return nodes.post(
-                    node, ApiCall.CREATE, parameters, body.contentType(), body.toPublisher(), Patience.UPLOAD);
-        }
-        return switch (wish.manner()) {
-            case QUERY -> nodes.get(node, ApiCall.CREATE, parameters, Patience.CREATE);
-            case FORM ->
-                nodes.post(
-                        node,
-                        ApiCall.CREATE,
-                        Parameters.NONE,
-                        FORM,
-                        BodyPublishers.ofString(parameters.encode()),
-                        Patience.CREATE);
-        };
-    }
-
-    private static Start outcome(Node node, NodeReply reply) {
+    private Start outcome(Node node, NodeReply reply) {
         return switch (reply) {
             case Answered answered -> new Start.Answer(node, answered);
             case Failed failed -> {
-                LOG.warnf("%s did not create a meeting: %s", node.id(), failed.detail());
+                // Of a node that fails again and again its breaker has told.
+                if (!breakers.isOpen(node.id())) {
+                    LOG.warnf("%s did not create a meeting: %s", node.id(), failed.detail());
+                }
                 yield new Start.NodeAway();
             }
         };
     }
 
-    private static Start unknownNode(Decision.Placed placed) {
-        LOG.warnf(
-                "The dispatcher names %s, which is not known here yet",
-                placed.placement().node());
+    private static Start unknownNode(Place place) {
+        LOG.warnf("The dispatcher names %s, which is not known here yet", place.node());
         return new Start.NodeAway();
     }
 }

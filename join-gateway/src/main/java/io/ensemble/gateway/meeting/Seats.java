@@ -10,27 +10,34 @@ import io.ensemble.fleet.store.SeatStore.Count;
 import io.ensemble.fleet.tenant.MeetingScope;
 import io.ensemble.fleet.tenant.Tenant;
 import io.ensemble.gateway.GatewayConfig;
+import io.ensemble.gateway.store.PresentStore;
+import io.ensemble.gateway.store.StoreAbsentException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
-import org.jboss.logging.Logger;
 
 /** Seats in the meetings of tenants that may have so many people at a time. Other tenants cost nothing here. */
 @ApplicationScoped
 public class Seats {
 
-    private static final Logger LOG = Logger.getLogger(Seats.class);
-
     private final SeatStore seats;
+    private final PresentStore store;
     private final FleetView fleet;
     private final Duration lifetime;
     private final InstantSource clock;
     private final RandomGenerator random;
 
-    Seats(SeatStore seats, FleetView fleet, GatewayConfig config, InstantSource clock, RandomGenerator random) {
+    Seats(
+            SeatStore seats,
+            PresentStore store,
+            FleetView fleet,
+            GatewayConfig config,
+            InstantSource clock,
+            RandomGenerator random) {
         this.seats = seats;
+        this.store = store;
         this.fleet = fleet;
         this.lifetime = config.seatLifetime();
         this.clock = clock;
@@ -51,12 +58,9 @@ public class Seats {
         var person = meeting.asText() + " " + (userId.isEmpty() ? "anonymous " + newId() : "known " + userId);
         var count = count(tenant.id(), fleet.snapshot());
         try {
-            return seats.take(tenant.id(), person, limit.getAsInt(), count, lifetime, clock.instant());
-        } catch (RuntimeException storeAway) {
+            return store.ask(() -> seats.take(tenant.id(), person, limit.getAsInt(), count, lifetime, clock.instant()));
+        } catch (StoreAbsentException away) {
             // A limit shares a fleet fairly; while nobody can count, a lesson that takes place is worth more.
-            LOG.warnf(
-                    "The store does not answer (%s); nobody's limit of attendees is enforced",
-                    storeAway.getClass().getSimpleName());
             return true;
         }
     }

@@ -48,12 +48,15 @@ public class AllNodes {
      * @param question keeps its own deadline; empty if the node does not answer it
      */
     public <T> Answers<T> ask(Function<Node, Optional<T>> question) {
-        var inUse = fleet.nodes().values().stream()
-                .filter(node -> node.kind() == NodeKind.BIGBLUEBUTTON && node.state() != NodeState.DISABLED)
-                .toList();
-        var asked = inUse.stream().filter(this::isAwake).toList();
+        var inUse = inUse();
+        var asked = awake();
         var answers = ask(asked, question);
         return new Answers<>(answers.given(), answers.complete() && asked.size() == inUse.size());
+    }
+
+    /** The BigBlueButton nodes in use that polling has not given up. */
+    public List<Node> awake() {
+        return inUse().stream().filter(this::isAwake).toList();
     }
 
     /** What all nodes in use list, one after the other; a node that does not answer is left out. */
@@ -76,6 +79,12 @@ public class AllNodes {
             Thread.currentThread().interrupt();
             return new Answers<>(List.of(), false);
         }
+    }
+
+    private List<Node> inUse() {
+        return fleet.nodes().values().stream()
+                .filter(node -> node.kind() == NodeKind.BIGBLUEBUTTON && node.state() != NodeState.DISABLED)
+                .toList();
     }
 
     private boolean isAwake(Node node) {

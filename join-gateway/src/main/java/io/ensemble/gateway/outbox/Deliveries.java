@@ -1,7 +1,6 @@
 package io.ensemble.gateway.outbox;
 
 import io.ensemble.fleet.callback.Letter;
-import io.ensemble.fleet.store.OutboxStore;
 import io.ensemble.fleet.store.OutboxStore.Taken;
 import io.ensemble.gateway.GatewayConfig;
 import io.ensemble.gateway.GatewayMeters;
@@ -19,7 +18,7 @@ class Deliveries {
 
     private static final Logger LOG = Logger.getLogger(Deliveries.class);
 
-    private final OutboxStore store;
+    private final Letterbox letterbox;
     private final Courier courier;
     private final Backoff backoff;
     private final GatewayMeters meters;
@@ -29,13 +28,13 @@ class Deliveries {
     private final ConcurrentMap<String, Taken> unsettled = new ConcurrentHashMap<>();
 
     Deliveries(
-            OutboxStore store,
+            Letterbox letterbox,
             Courier courier,
             Backoff backoff,
             GatewayMeters meters,
             InstantSource clock,
             GatewayConfig config) {
-        this.store = store;
+        this.letterbox = letterbox;
         this.courier = courier;
         this.backoff = backoff;
         this.meters = meters;
@@ -81,7 +80,7 @@ class Deliveries {
     private void deliver(Taken taken) {
         var letter = taken.letter();
         try {
-            if (unsettled.containsKey(letter.id()) || store.wasDelivered(letter)) {
+            if (unsettled.containsKey(letter.id()) || letterbox.wasDelivered(letter)) {
                 settle(taken);
                 return;
             }
@@ -96,14 +95,14 @@ class Deliveries {
             }
         } catch (RuntimeException fault) {
             // The letter stays in the store, and is taken over in a while.
-            LOG.warnf(
+            LOG.debugf(
                     "Letter %s could not be settled: %s",
                     letter.id(), fault.getClass().getSimpleName());
         }
     }
 
     private void settle(Taken taken) {
-        store.delivered(taken);
+        letterbox.delivered(taken);
         unsettled.remove(taken.letter().id());
     }
 
@@ -113,12 +112,12 @@ class Deliveries {
             giveUp(taken, failed);
             return;
         }
-        store.retry(taken, failed, clock.instant().plus(wait.get()));
+        letterbox.retry(taken, failed, clock.instant().plus(wait.get()));
         count(failed, "retried");
     }
 
     private void giveUp(Taken taken, Letter failed) {
-        store.giveUp(taken, failed, clock.instant());
+        letterbox.giveUp(taken, failed, clock.instant());
         count(failed, "given_up");
         LOG.warnf(
                 "Letter %s (%s) is given up after %d attempts: %s",

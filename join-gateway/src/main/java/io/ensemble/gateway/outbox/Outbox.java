@@ -3,7 +3,6 @@ package io.ensemble.gateway.outbox;
 import io.ensemble.bigbluebutton.ChecksumAlgorithm;
 import io.ensemble.fleet.callback.Callback;
 import io.ensemble.fleet.callback.Letter;
-import io.ensemble.fleet.store.OutboxStore;
 import io.ensemble.gateway.GatewayMeters;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
@@ -12,12 +11,12 @@ import java.time.InstantSource;
 @ApplicationScoped
 public class Outbox {
 
-    private final OutboxStore store;
+    private final Letterbox letterbox;
     private final GatewayMeters meters;
     private final InstantSource clock;
 
-    Outbox(OutboxStore store, GatewayMeters meters, InstantSource clock) {
-        this.store = store;
+    Outbox(Letterbox letterbox, GatewayMeters meters, InstantSource clock) {
+        this.letterbox = letterbox;
         this.meters = meters;
         this.clock = clock;
     }
@@ -27,7 +26,7 @@ public class Outbox {
      *
      * @param recipient where it goes, without what differs when a node repeats itself
      * @param event tells it from other events of the same meeting
-     * @throws RuntimeException if the store does not answer: the node will come again
+     * @throws io.ensemble.gateway.store.StoreAbsentException if the store does not answer: the node will come again
      */
     public void put(Callback callback, String recipient, String event) {
         var meeting = callback.meeting();
@@ -35,7 +34,7 @@ public class Outbox {
                 String.join("\n", callback.kind().toString(), meeting.tenant(), meeting.meetingId(), event, recipient);
         // The identity holds an address that may be a secret, so what is shown as an id is its hash.
         var id = ChecksumAlgorithm.SHA256.hex(identity).substring(0, 32);
-        var isNew = store.put(Letter.fresh(id, callback, clock.instant()));
+        var isNew = letterbox.put(Letter.fresh(id, callback, clock.instant()));
         meters.callback(callback.kind(), isNew ? "queued" : "repeated");
     }
 }

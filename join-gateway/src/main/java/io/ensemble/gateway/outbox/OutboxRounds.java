@@ -1,8 +1,8 @@
 package io.ensemble.gateway.outbox;
 
 import io.ensemble.fleet.store.FleetView;
-import io.ensemble.fleet.store.OutboxStore;
 import io.ensemble.fleet.store.OutboxStore.Depth;
+import io.ensemble.fleet.store.StoreAwayException;
 import io.ensemble.gateway.GatewayConfig;
 import io.ensemble.gateway.GatewayMeters;
 import io.ensemble.gateway.ThisGateway;
@@ -30,7 +30,7 @@ class OutboxRounds {
     private static final int TAKEN_AT_ONCE = 16;
 
     private final FleetView fleet;
-    private final OutboxStore store;
+    private final Letterbox letterbox;
     private final Deliveries deliveries;
     private final InstantSource clock;
     private final ThisGateway me;
@@ -41,14 +41,14 @@ class OutboxRounds {
 
     OutboxRounds(
             FleetView fleet,
-            OutboxStore store,
+            Letterbox letterbox,
             Deliveries deliveries,
             InstantSource clock,
             ThisGateway me,
             GatewayConfig config,
             GatewayMeters meters) {
         this.fleet = fleet;
-        this.store = store;
+        this.letterbox = letterbox;
         this.deliveries = deliveries;
         this.clock = clock;
         this.me = me;
@@ -82,14 +82,14 @@ class OutboxRounds {
         }
         try {
             deliveries.settleTheRest();
-            store.bringBack(clock.instant());
+            letterbox.bringBack(clock.instant());
             var atMost = Math.min(TAKEN_AT_ONCE, deliveries.freePlaces());
-            for (var taken : store.takeOver(me.id(), atMost, config.claimAfter())) {
+            for (var taken : letterbox.takeOver(me.id(), atMost, config.claimAfter())) {
                 deliveries.start(taken);
             }
-            depth = store.depth();
-        } catch (RuntimeException storeAway) {
-            LOG.debug("The outbox is looked after in a second", storeAway);
+            depth = letterbox.depth();
+        } catch (StoreAwayException away) {
+            LOG.debug("The outbox is looked after in a second");
         }
     }
 
@@ -110,20 +110,11 @@ class OutboxRounds {
 
     private void round() throws InterruptedException {
         try {
-            for (var taken : store.take(me.id(), Math.min(TAKEN_AT_ONCE, deliveries.freePlaces()), PATIENCE)) {
+            for (var taken : letterbox.take(me.id(), Math.min(TAKEN_AT_ONCE, deliveries.freePlaces()), PATIENCE)) {
                 deliveries.start(taken);
             }
-        } catch (RuntimeException awayOrEmptied) {
-            openAgain();
-        }
-    }
-
-    // A store that was emptied knows nothing of the outbox until somebody opens it.
-    private void openAgain() throws InterruptedException {
-        try {
-            store.open();
-        } catch (RuntimeException away) {
-            LOG.debug("The outbox waits for the store", away);
+        } catch (StoreAwayException away) {
+            LOG.debug("The outbox waits for the store");
             if (stopping.await(1, TimeUnit.SECONDS)) {
                 LOG.debug("Stopping");
             }

@@ -1,5 +1,6 @@
 package io.ensemble.gateway.page;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param room the room behind a link
  * @param problem code of what went wrong
  * @param name what was typed before, so that nobody types it twice
+ * @param again how the page is to go on by itself
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @RegisterForReflection // written by an ObjectMapper, not by an endpoint
@@ -21,29 +23,73 @@ public record PageData(
         @Nullable List<String> kinds,
         PageData.@Nullable LinkedRoom room,
         @Nullable String problem,
-        @Nullable String name) {
+        @Nullable String name,
+        PageData.@Nullable Again again) {
 
-    /** The room behind a link. */
+    /**
+     * The room behind a link.
+     *
+     * @param path of the link
+     */
     @RegisterForReflection
-    public record LinkedRoom(String name, String role, String kind) {}
+    public record LinkedRoom(
+            String name,
+            String role,
+            String kind,
+            @JsonIgnore String path) {}
+
+    /**
+     * How a page goes on by itself.
+     *
+     * @param visit the same for all tries of one person
+     * @param tries how often it has come again already
+     */
+    @RegisterForReflection
+    public record Again(String visit, @JsonIgnore int tries) {
+
+        /** What people wait for without thinking that they are forgotten. */
+        private static final int FIRST = 3;
+
+        /** After a minute the reason is one that takes minutes. */
+        private static final int LATER = 10;
+
+        private static final int TRIES_OF_A_MINUTE = 60 / FIRST;
+
+        /** When to try again. */
+        @JsonIgnore
+        public int afterSeconds() {
+            return isLong() ? LATER : FIRST;
+        }
+
+        /** Whether it goes on for more than a minute. */
+        @JsonIgnore
+        public boolean isLong() {
+            return tries >= TRIES_OF_A_MINUTE;
+        }
+    }
 
     /** The page on which rooms are made. */
     public static PageData home(List<String> kinds) {
-        return new PageData("home", kinds, null, null, null);
+        return new PageData("home", kinds, null, null, null, null);
     }
 
     /** The page that asks for a name. */
-    public static PageData enter(String roomName, String role, String kind) {
-        return new PageData("enter", null, new LinkedRoom(roomName, role, kind), null, null);
+    public static PageData enter(LinkedRoom room) {
+        return new PageData("enter", null, room, null, null, null);
     }
 
     /** The page that says what is wrong and what to do. */
     public static PageData problem(String code) {
-        return new PageData("problem", null, null, code, null);
+        return new PageData("problem", null, null, code, null, null);
     }
 
     /** The same page with a problem, and the name as it was typed. */
     public PageData with(String code, String typedName) {
-        return new PageData(view, kinds, room, code, typedName);
+        return new PageData(view, kinds, room, code, typedName, again);
+    }
+
+    /** The same page, which goes on by itself. */
+    public PageData trying(Again next) {
+        return new PageData(view, kinds, room, problem, name, next);
     }
 }

@@ -15,30 +15,55 @@ public class WebPage {
 
     private static final String FILE = "META-INF/resources/index.html";
     private static final String PLACE = "<script type=\"application/json\" id=\"page\">{}</script>";
+    private static final String PLAIN_BEGIN = "<noscript id=\"plain\">";
+    private static final String PLAIN_END = "</noscript>";
 
     private final ObjectMapper json;
+    private final PlainPage plain;
     private final String before;
+    private final String between;
+    private final String withoutScripts;
     private final String after;
 
-    WebPage(ObjectMapper json) {
+    WebPage(ObjectMapper json, PlainPage plain) {
         this.json = json;
+        this.plain = plain;
         var html = html();
-        var place = html.indexOf(PLACE);
-        if (place < 0) {
-            throw new IllegalStateException("The built web page has no place for what the server tells it: " + PLACE);
-        }
+        var place = placeOf(PLACE, html, 0);
+        var begin = placeOf(PLAIN_BEGIN, html, place) + PLAIN_BEGIN.length();
+        var end = placeOf(PLAIN_END, html, begin);
         this.before = html.substring(0, place);
-        this.after = html.substring(place + PLACE.length());
+        this.between = html.substring(place + PLACE.length(), begin);
+        this.withoutScripts = html.substring(begin, end);
+        this.after = html.substring(end);
     }
 
     /** The page as an answer. */
     public Response show(int status, PageData data) {
+        return answer(status, data, "").build();
+    }
+
+    /**
+     * The page as an answer that can be added to.
+     *
+     * @param acceptLanguage the header of the request; empty if there is none
+     */
+    public Response.ResponseBuilder answer(int status, PageData data, String acceptLanguage) {
+        var body = plain.body(data, acceptLanguage);
         return Response.status(status)
                 .type("text/html;charset=utf-8")
                 .header("Cache-Control", "no-store")
                 .header("X-Robots-Tag", "noindex")
-                .entity(before + "<script type=\"application/json\" id=\"page\">" + written(data) + "</script>" + after)
-                .build();
+                .entity(before + "<script type=\"application/json\" id=\"page\">" + written(data) + "</script>"
+                        + plain.head(data) + between + (body.isEmpty() ? withoutScripts : body) + after);
+    }
+
+    private static int placeOf(String mark, String html, int from) {
+        var place = html.indexOf(mark, from);
+        if (place < 0) {
+            throw new IllegalStateException("The built web page has no place for what the server tells it: " + mark);
+        }
+        return place;
     }
 
     private String written(PageData data) {

@@ -7,6 +7,7 @@ import io.ensemble.fleet.node.Node;
 import io.ensemble.fleet.store.FleetView;
 import io.ensemble.fleet.tenant.MeetingScope;
 import io.ensemble.fleet.tenant.Tenant;
+import io.ensemble.gateway.GatewayConfig;
 import io.ensemble.gateway.http.PublicAddress;
 import io.ensemble.gateway.meeting.MeetingStart;
 import io.ensemble.gateway.meeting.Seats;
@@ -14,9 +15,13 @@ import io.ensemble.gateway.meeting.Start;
 import io.ensemble.gateway.meeting.TenantWishes;
 import io.ensemble.gateway.meeting.Wish;
 import io.ensemble.gateway.node.NodeCalls;
+import io.ensemble.gateway.room.Entry.Reason;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
 /** Leads a person with a link into the meeting of the room, which is created if it does not run. */
@@ -30,38 +35,52 @@ class Entrance {
     private final NodeCalls nodes;
     private final FleetView fleet;
     private final PublicAddress publicAddress;
+    private final Duration patience;
+    private final Set<String> refusals = ConcurrentHashMap.newKeySet();
 
-    Entrance(MeetingStart meetings, Seats seats, NodeCalls nodes, FleetView fleet, PublicAddress publicAddress) {
+    Entrance(
+            MeetingStart meetings,
+            Seats seats,
+            NodeCalls nodes,
+            FleetView fleet,
+            PublicAddress publicAddress,
+            GatewayConfig config) {
         this.meetings = meetings;
         this.seats = seats;
         this.nodes = nodes;
         this.fleet = fleet;
         this.publicAddress = publicAddress;
+        this.patience = config.nodes().enterBudget();
     }
 
     /**
-     * Where the browser is to go; empty if no server can take the person now, the tenant has as many people as it
-     * may have, or is gone.
+     * Where the browser is to go, or why it has to wait.
+     *
+     * @param visit the same for all tries of one person
      */
-    Optional<URI> enter(RoomLink link, String personName) {
+    Entry enter(RoomLink link, String personName, String visit) {
         return fleet.tenants()
                 .withId(link.tenant())
                 // First, so that nobody who stays outside opens an empty meeting.
-                .filter(tenant -> seats.take(tenant, link.meeting(), ""))
-                .flatMap(tenant -> enter(link, tenant, personName));
+                .filter(tenant -> seats.take(tenant, link.meeting(), "visit " + visit))
+                .map(tenant -> enter(link, tenant, personName))
+                .orElseGet(() -> new Entry.Later(Reason.NO_SERVER));
     }
 
-    private Optional<URI> enter(RoomLink link, Tenant tenant, String personName) {
-        return switch (meetings.start(wish(link, tenant))) {
+    private Entry enter(RoomLink link, Tenant tenant, String personName) {
+        return switch (meetings.start(wish(link, tenant), patience)) {
             case Start.Answer(var node, var reply)
-            when reply.success() -> Optional.of(join(node, tenant, link, personName));
+            when reply.success() -> new Entry.Into(join(node, tenant, link, personName));
             case Start.Answer(var node, Answered reply) -> {
-                LOG.errorf("%s refuses to open a room: %s", node.id(), reply.messageKey());
-                yield Optional.empty();
+                // Once for each reason, since everybody who waits comes again in a moment.
+                if (refusals.add(node.id() + " " + reply.messageKey())) {
+                    LOG.errorf("%s refuses to open a room: %s", node.id(), reply.messageKey());
+                }
+                yield new Entry.Later(Reason.NO_SERVER);
             }
-            case Start.LimitReached full -> Optional.empty();
-            case Start.NoServer noServer -> Optional.empty();
-            case Start.NodeAway away -> Optional.empty();
+            case Start.LimitReached full -> new Entry.Later(Reason.NO_SERVER);
+            case Start.NoServer noServer -> new Entry.Later(Reason.NO_SERVER);
+            case Start.NodeAway away -> new Entry.Later(Reason.MOVING);
         };
     }
 

@@ -15,6 +15,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -27,6 +28,9 @@ public class RoomResource {
 
     /** 128 bits: nobody finds a room by guessing. */
     private static final int ROOM_ID_BYTES = 16;
+
+    /** The store is asked every second until it answers. */
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
     private final RoomLinks links;
     private final FleetView fleet;
@@ -53,6 +57,14 @@ public class RoomResource {
         if (wish == null) {
             return Problem.of(400, "body-missing", "Bad Request", "Send a JSON object such as {\"name\": \"Biology\"}.")
                     .toResponse();
+        }
+        if (!fleet.ready()) {
+            return Problem.of(
+                            503,
+                            "starting",
+                            "Service Unavailable",
+                            "Ensemble is starting and does not know its servers yet. Please try again in a moment.")
+                    .toResponse(RETRY_AFTER);
         }
         var word = wish.kind() == null ? NodeKind.BIGBLUEBUTTON.toString() : wish.kind();
         var kind = NodeKind.called(word).filter(this::isServed);

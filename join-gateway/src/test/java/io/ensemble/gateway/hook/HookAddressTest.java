@@ -10,11 +10,14 @@ import static org.mockito.Mockito.when;
 import io.ensemble.fleet.node.Secret;
 import io.ensemble.fleet.store.FleetView;
 import io.ensemble.fleet.store.HookSubscriptionStore;
+import io.ensemble.fleet.store.StoreAccess;
 import io.ensemble.fleet.tenant.CreateParameters;
 import io.ensemble.fleet.tenant.Tenant;
 import io.ensemble.fleet.tenant.TenantLimits;
 import io.ensemble.fleet.tenant.Tenants;
 import io.ensemble.gateway.callback.CallbackAddress;
+import io.ensemble.gateway.store.PresentStore;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,7 +33,8 @@ class HookAddressTest {
     private final CallbackAddress callbacks = mock();
     private final HookSubscriptionStore store = mock();
     private final FleetView fleet = mock();
-    private final HookAddress address = new HookAddress(callbacks, store, fleet);
+    private final PresentStore present = new PresentStore(new StoreAccess(InstantSource.system()));
+    private final HookAddress address = new HookAddress(callbacks, store, present, fleet);
 
     @BeforeEach
     void nothingIsConfigured() {

@@ -150,7 +150,11 @@ class RoomResourceTest {
         // A node that fails is no reason to show its words or its address.
         StubDispatcher.decides(Mood.MADE, "bbb-a");
         fleet.a().answering(502, "<html>node's own page</html>");
-        enter(url, "Ada").statusCode(503).body(not(containsString("127.0.0.1"))).body(not(containsString("own page")));
+        enter(url, "Ada")
+                .statusCode(503)
+                .body(containsString("\"problem\":\"moving\""))
+                .body(not(containsString("127.0.0.1")))
+                .body(not(containsString("own page")));
     }
 
     @Test

@@ -16,6 +16,8 @@ import io.ensemble.fleet.tenant.CreateParameters;
 import io.ensemble.fleet.tenant.Tenant;
 import io.ensemble.fleet.tenant.TenantLimits;
 import io.ensemble.fleet.tenant.Tenants;
+import io.ensemble.gateway.node.NodeBreakers;
+import io.ensemble.gateway.placement.PlacementMemory;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -49,6 +51,8 @@ public class FleetOfTwo {
     private final PlacementStore placements;
     private final SnapshotStore snapshots;
     private final FleetView view;
+    private final PlacementMemory memory;
+    private final NodeBreakers breakers;
     private final RedisDataSource redis;
 
     FleetOfTwo(
@@ -56,6 +60,8 @@ public class FleetOfTwo {
             PlacementStore placements,
             SnapshotStore snapshots,
             FleetView view,
+            PlacementMemory memory,
+            NodeBreakers breakers,
             RedisDataSource redis)
             throws IOException {
         this.a = new StubNode("bbb-a");
@@ -64,6 +70,8 @@ public class FleetOfTwo {
         this.placements = placements;
         this.snapshots = snapshots;
         this.view = view;
+        this.memory = memory;
+        this.breakers = breakers;
         this.redis = redis;
     }
 
@@ -78,6 +86,8 @@ public class FleetOfTwo {
     /** A store with nothing but the configuration. */
     public void reset() {
         redis.flushall();
+        memory.forgetAll();
+        breakers.forgetAll();
         configuration.writeNodes(List.of(a.node(), b.node(), GONE));
         configuration.writeTenants(new Tenants(List.of(
                 Tenant.theDefault(new Secret(SECRET)),
@@ -87,14 +97,28 @@ public class FleetOfTwo {
                         List.of(new Secret("rotated-out-soon"), new Secret(MOODLE_SECRET)),
                         TenantLimits.NONE,
                         new CreateParameters(Map.of("muteOnStart", "true"), Map.of("record", "false"))))));
+        placements.declareComplete(Instant.now());
         sees(Map.of());
         a.answering(200, "<response><returncode>SUCCESS</returncode></response>");
         b.answering(200, "<response><returncode>SUCCESS</returncode></response>");
     }
 
+    /** Lets the store be emptied, so that nobody has told it yet what runs. */
+    public void emptied() {
+        reset();
+        placements.declareIncomplete(Instant.now());
+    }
+
     /** From now on without the node on which nobody listens. */
     public void withoutTheDeadNode() {
         configuration.writeNodes(List.of(a.node(), b.node()));
+        view.refresh();
+    }
+
+    /** From now on with one more node on which nobody listens, {@code bbb-gone-too}. */
+    public void withAnotherDeadNode() {
+        var another = Node.bigBlueButton("bbb-gone-too", URI.create("http://127.0.0.1:1"), new Secret("x"));
+        configuration.writeNodes(List.of(a.node(), b.node(), GONE, another));
         view.refresh();
     }
 

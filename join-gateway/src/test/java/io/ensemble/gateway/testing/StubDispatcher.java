@@ -10,8 +10,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
@@ -24,6 +26,7 @@ public final class StubDispatcher implements QuarkusTestResourceLifecycleManager
     public enum Mood {
         MADE(201),
         FOUND(200),
+        AGREED(201),
         LIMIT_REACHED(409),
         NO_CANDIDATE(503),
         FAULT(500);
@@ -36,7 +39,8 @@ public final class StubDispatcher implements QuarkusTestResourceLifecycleManager
     }
 
     private static final AtomicReference<Mood> MOOD = new AtomicReference<>(Mood.MADE);
-    private static final AtomicReference<String> NODE = new AtomicReference<>("");
+    private static final AtomicReference<List<String>> NODES = new AtomicReference<>(List.of());
+    private static final List<Set<String>> SPARED = new CopyOnWriteArrayList<>();
     private static final List<String> RELEASED = new CopyOnWriteArrayList<>();
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -44,9 +48,20 @@ public final class StubDispatcher implements QuarkusTestResourceLifecycleManager
 
     /** From now on decides this, and bbb-b when a node is known to refuse. */
     public static void decides(Mood mood, String node) {
+        decidesAmong(mood, node, "bbb-b");
+    }
+
+    /** From now on names the first of these nodes that is not to be spared, and none if there is none. */
+    public static void decidesAmong(Mood mood, String... nodes) {
         MOOD.set(mood);
-        NODE.set(node);
+        NODES.set(List.of(nodes));
         RELEASED.clear();
+        SPARED.clear();
+    }
+
+    /** The nodes that each placement since then was to spare. */
+    public static List<Set<String>> spared() {
+        return SPARED;
     }
 
     /** The queries of all releases since then. */
@@ -94,7 +109,15 @@ public final class StubDispatcher implements QuarkusTestResourceLifecycleManager
 
     private static void place(HttpExchange exchange) throws IOException {
         var wish = JSON.readTree(exchange.getRequestBody());
-        var mood = MOOD.get();
+        var spared = new HashSet<String>();
+        wish.get("not").forEach(node -> spared.add(node.asText()));
+        SPARED.add(spared);
+        // A meeting that has its place keeps it.
+        var keeps = MOOD.get() == Mood.FOUND;
+        var node = NODES.get().stream()
+                .filter(known -> keeps || !spared.contains(known))
+                .findFirst();
+        var mood = node.isPresent() ? MOOD.get() : Mood.NO_CANDIDATE;
         var answer = mood.status < 300
                 ? JSON.writeValueAsString(Map.of(
                         "tenant",
@@ -102,9 +125,11 @@ public final class StubDispatcher implements QuarkusTestResourceLifecycleManager
                         "meetingId",
                         wish.get("meetingId").asText(),
                         "node",
-                        wish.get("not").isEmpty() ? NODE.get() : "bbb-b",
+                        node.get(),
                         "since",
-                        "2026-11-23T12:00:00Z"))
+                        mood == Mood.AGREED ? "1970-01-01T00:00:00Z" : "2026-11-23T12:00:00Z",
+                        "agreed",
+                        mood == Mood.AGREED))
                 : "{\"code\":\"" + (mood == Mood.NO_CANDIDATE ? "no-candidate" : "fault") + "\"}";
         var bytes = answer.getBytes(UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");

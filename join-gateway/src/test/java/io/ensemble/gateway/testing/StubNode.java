@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 
@@ -33,6 +34,7 @@ public final class StubNode implements AutoCloseable {
     private volatile String answer = "";
     private volatile int status = 200;
     private volatile boolean cutShort;
+    private volatile CountDownLatch hanging = new CountDownLatch(0);
 
     public StubNode(String id) throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -56,6 +58,7 @@ public final class StubNode implements AutoCloseable {
         status = newStatus;
         answer = text;
         cutShort = false;
+        hanging.countDown();
         answers.clear();
         asked.clear();
         return this;
@@ -80,8 +83,16 @@ public final class StubNode implements AutoCloseable {
         return this;
     }
 
+    /** From now on accepts every call and answers none, until it is told to answer something. */
+    public StubNode hanging() {
+        answering(200, "<response/>");
+        hanging = new CountDownLatch(1);
+        return this;
+    }
+
     @Override
     public void close() {
+        hanging.countDown();
         server.stop(0);
     }
 
@@ -103,6 +114,7 @@ public final class StubNode implements AutoCloseable {
                     parameters,
                     contentType == null ? "" : contentType,
                     new String(body, ISO_8859_1)));
+            hanging.await();
             var text = answers.getOrDefault(call, any -> answer).apply(parameters);
             var bytes = text.getBytes(UTF_8);
             if (status == 302) {
@@ -114,6 +126,8 @@ public final class StubNode implements AutoCloseable {
             exchange.getResponseHeaders().set("Set-Cookie", "JSESSIONID=abc; Path=/bigbluebutton");
             exchange.sendResponseHeaders(status, cutShort ? bytes.length + 100 : Math.max(bytes.length, 1));
             exchange.getResponseBody().write(bytes.length == 0 ? new byte[] {' '} : bytes);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

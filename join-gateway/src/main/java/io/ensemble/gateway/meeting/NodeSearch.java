@@ -1,0 +1,117 @@
+package io.ensemble.gateway.meeting;
+
+import io.ensemble.bigbluebutton.ApiCall;
+import io.ensemble.bigbluebutton.Failure;
+import io.ensemble.bigbluebutton.MeetingId;
+import io.ensemble.bigbluebutton.NodeReply;
+import io.ensemble.bigbluebutton.NodeReply.Answered;
+import io.ensemble.bigbluebutton.NodeReply.Failed;
+import io.ensemble.bigbluebutton.Parameters;
+import io.ensemble.fleet.node.Node;
+import io.ensemble.fleet.placement.MeetingKey;
+import io.ensemble.fleet.tenant.MeetingScope;
+import io.ensemble.gateway.GatewayConfig;
+import io.ensemble.gateway.meeting.Located.By;
+import io.ensemble.gateway.node.AllNodes;
+import io.ensemble.gateway.node.NodeCalls;
+import io.ensemble.gateway.node.Patience;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+
+/**
+ * Asks the nodes themselves where a meeting is, all at the same time: the last resort, for when nobody else can say. One
+ * search serves everybody who looks for the same meeting.
+ */
+@ApplicationScoped
+class NodeSearch {
+
+    private final AllNodes fleet;
+    private final NodeCalls calls;
+    private final Semaphore places;
+    private final ConcurrentMap<MeetingKey, CompletableFuture<Finding>> underWay = new ConcurrentHashMap<>();
+
+    NodeSearch(AllNodes fleet, NodeCalls calls, GatewayConfig config) {
+        this.fleet = fleet;
+        this.calls = calls;
+        this.places = new Semaphore(config.nodes().searchesAtOnce());
+    }
+
+    /** Where the meeting is. In doubt if a node does not answer, or if too many searches are under way. */
+    Finding find(MeetingKey meeting) {
+        var mine = new CompletableFuture<Finding>();
+        var others = underWay.putIfAbsent(meeting, mine);
+        if (others != null) {
+            return others.join();
+        }
+        Finding found = new Finding.InDoubt();
+        try {
+            found = searched(meeting);
+            return found;
+        } finally {
+            underWay.remove(meeting);
+            mine.complete(found);
+        }
+    }
+
+    private Finding searched(MeetingKey meeting) {
+        if (!places.tryAcquire()) {
+            return new Finding.InDoubt();
+        }
+        try {
+            return search(MeetingScope.onNode(meeting), fleet.awake());
+        } finally {
+            places.release();
+        }
+    }
+
+    private Finding search(String idOnNode, Collection<Node> nodes) {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var answers = new ExecutorCompletionService<Optional<Finding>>(threads);
+            nodes.forEach(node -> answers.submit(() -> ask(node, idOnNode)));
+            var allSaidNo = !nodes.isEmpty();
+            for (var i = 0; i < nodes.size(); i++) {
+                var said = answers.take().get();
+                if (said.isPresent() && said.get() instanceof Finding.Found) {
+                    // The others are not waited for.
+                    threads.shutdownNow();
+                    return said.get();
+                }
+                allSaidNo &= said.isPresent();
+            }
+            return allSaidNo ? new Finding.Nowhere() : new Finding.InDoubt();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Finding.InDoubt();
+        } catch (ExecutionException fault) {
+            throw new IllegalStateException("Asking a node fails with a value", fault);
+        }
+    }
+
+    private Optional<Finding> ask(Node node, String idOnNode) {
+        var question = Parameters.of(MeetingId.PARAMETER, idOnNode);
+        NodeReply reply = calls.get(node, ApiCall.GET_MEETING_INFO, question, Patience.SEARCH);
+        return switch (reply) {
+            case Answered answered
+            when answered.success() && !isEnding(answered) ->
+                Optional.of(new Finding.Found(Located.known(node, idOnNode, By.NODES)));
+            case Answered refusal
+            when refusal.success() || refusal.messageKey().equals(Failure.NOT_FOUND.key()) ->
+                Optional.of(new Finding.Nowhere());
+            case Answered refusal -> Optional.empty();
+            case Failed failed -> Optional.empty();
+        };
+    }
+
+    // Nobody enters it any more.
+    private static boolean isEnding(Answered info) {
+        return info.response().text("hasBeenForciblyEnded").equals("true");
+    }
+}
