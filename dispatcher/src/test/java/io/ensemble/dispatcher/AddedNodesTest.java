@@ -63,7 +63,7 @@ class AddedNodesTest {
                 .body("stateSource", equalTo("api"))
                 .body("weight", equalTo(2.5f))
                 .body("tags", contains("gpu"))
-                .body("out", equalTo("cordoned where it is listed; not seen yet"))
+                .body("out", equalTo("cordoned since it was added; not seen yet"))
                 .body(not(containsString("very-secret")));
         withKey().get("/api/nodes").then().body(not(containsString("very-secret")));
         withKey()

@@ -34,6 +34,10 @@ class PagesTest {
                 .statusCode(200)
                 .body("paths", hasKey("/api/placements"))
                 .body("paths", hasKey("/api/nodes/{id}/state"))
+                .body("paths", hasKey("/api/nodes/{id}/panic"))
+                .body("paths.'/api/nodes'", hasKey("post"))
+                .body("paths.'/api/nodes/{id}'", hasKey("delete"))
+                .body("paths", hasKey("/api/audit"))
                 .body("paths", hasKey("/api/fleet"))
                 .body("paths", hasKey("/api/tenants"))
                 .body("components.securitySchemes.key.scheme", equalTo("bearer"));
@@ -51,7 +55,8 @@ class PagesTest {
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Referrer-Policy", "no-referrer")
                 .body(containsString("console.js"));
-        for (var file : new String[] {"console.js", "api.js", "key.js", "rows.js", "console.css", "icon.svg"}) {
+        for (var file :
+                new String[] {"console.js", "api.js", "dialogs.js", "key.js", "rows.js", "console.css", "icon.svg"}) {
             given().get("/console/" + file).then().statusCode(200);
         }
     }

@@ -4,6 +4,7 @@ package io.ensemble.dispatcher.node;
 import io.ensemble.dispatcher.placement.NodeInView;
 import io.ensemble.fleet.node.NodeKind;
 import io.ensemble.fleet.node.NodeOrigin;
+import io.ensemble.fleet.node.NodeSource;
 import io.ensemble.fleet.node.NodeState;
 import io.ensemble.fleet.node.OperatorState;
 import io.ensemble.fleet.snapshot.Health;
@@ -24,20 +25,29 @@ final class WhyOut {
             reasons.add("meetings are not placed on Jitsi servers yet");
         }
         origin.filter(NodeOrigin::hasLeft).ifPresent(left -> reasons.add(left.why()));
-        state(seen.node().state(), operator).ifPresent(reasons::add);
+        state(seen.node().state(), origin, operator).ifPresent(reasons::add);
         if (reasons.isEmpty() || seen.node().state() != NodeState.DISABLED) {
             reasons.addAll(health(seen));
         }
         return reasons.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", reasons));
     }
 
-    private static Optional<String> state(NodeState state, Optional<OperatorState> operator) {
+    private static Optional<String> state(
+            NodeState state, Optional<NodeOrigin> origin, Optional<OperatorState> operator) {
         if (state == NodeState.ENABLED) {
             return Optional.empty();
         }
-        return operator.filter(said -> said.state().equals(Optional.of(state)))
-                .map(said -> state + " by " + said.by() + (said.why().isEmpty() ? "" : ": " + said.why()))
-                .or(() -> state == NodeState.DRAINING ? Optional.empty() : Optional.of(state + " where it is listed"));
+        var said = operator.filter(word -> word.state().equals(Optional.of(state)));
+        if (said.isPresent()) {
+            var why = said.get().why();
+            return Optional.of(state + " by " + said.get().by() + (why.isEmpty() ? "" : ": " + why));
+        }
+        if (state == NodeState.DRAINING) {
+            // It left its source, which is said before.
+            return Optional.empty();
+        }
+        var added = origin.filter(known -> known.source() == NodeSource.API).isPresent();
+        return Optional.of(state + (added ? " since it was added" : " in nodes.yaml"));
     }
 
     private static List<String> health(NodeInView seen) {
