@@ -86,13 +86,18 @@ class Stage {
     /** Empties the store, changes the file of nodes, and waits until its nodes are in force as the file has them. */
     void nodesInForce(String text, int count) {
         nodes(text);
+        await().atMost(Duration.ofSeconds(20)).until(() -> {
+            // A node of an earlier test stays until it is seen without meetings.
+            see(view.nodes().keySet().stream()
+                    .map(id -> seen(id, Health.ONLINE))
+                    .toArray(NodeSighting[]::new));
+            return view.nodes().size() == count
+                    && view.nodes().values().stream().allMatch(node -> node.state() == NodeState.ENABLED)
+                    && configuration.readNodes().isPresent()
+                    && text.contains(
+                            view.nodes().values().iterator().next().url().toString());
+        });
         see();
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> view.nodes().size() == count
-                        && view.nodes().values().stream().allMatch(node -> node.state() == NodeState.ENABLED)
-                        && configuration.readNodes().isPresent()
-                        && text.contains(
-                                view.nodes().values().iterator().next().url().toString()));
     }
 
     Path file() {
