@@ -21,6 +21,8 @@ import org.junit.jupiter.api.TestFactory;
 class FaultsIT {
 
     private static final Pattern CHOSEN = Pattern.compile(System.getProperty("faults.rows", ""));
+    private static final Path FILE = Path.of("target", "faults.txt");
+    private static final System.Logger LOG = System.getLogger(FaultsIT.class.getName());
     private static final Table TABLE = new Table();
 
     private static Optional<Theatre> theatre = Optional.empty();
@@ -33,8 +35,8 @@ class FaultsIT {
     @AfterAll
     static void close() throws IOException {
         theatre.ifPresent(Theatre::close);
-        TABLE.write(Path.of("target", "faults.txt"));
-        System.getLogger(FaultsIT.class.getName()).log(System.Logger.Level.INFO, "\n" + TABLE.text());
+        TABLE.write(FILE);
+        LOG.log(System.Logger.Level.INFO, "\n" + TABLE.text());
     }
 
     @TestFactory
@@ -44,14 +46,26 @@ class FaultsIT {
                 .map(fault -> DynamicTest.dynamicTest(fault.name(), () -> tryOut(fault)));
     }
 
-    private static void tryOut(Fault fault) {
+    private static void tryOut(Fault fault) throws IOException {
         var missing = Programs.missing(fault.needs());
         if (!missing.isEmpty()) {
             TABLE.skip(fault, missing + " is not installed");
             Assumptions.abort("Install " + String.join(" ", missing) + " (Debian: apt-get install) to try this");
         }
-        var row = theatre.orElseThrow().play(fault);
+        var row = play(fault);
         TABLE.add(row);
+        LOG.log(System.Logger.Level.INFO, row.line().strip());
+        // Each time, so that a run that is broken off leaves what it found.
+        TABLE.write(FILE);
         assertThat(row.misses()).as(fault.name()).isEqualTo(List.of());
+    }
+
+    private static Row play(Fault fault) {
+        try {
+            return theatre.orElseThrow().play(fault);
+        } catch (RuntimeException | Error unplayed) {
+            TABLE.skip(fault, "not played to its end: " + unplayed.getMessage());
+            throw unplayed;
+        }
     }
 }

@@ -30,8 +30,8 @@ final class Harness implements AutoCloseable {
     private static final int REPLICAS = 2;
 
     private final Path folder;
-    private final List<SimulatedNode> nodes;
     private final Redis store;
+    private final List<SimulatedNode> nodes;
     private final Optional<Prometheus> prometheus;
     private final List<Replica> dispatchers = new ArrayList<>();
     private final List<Replica> pollers = new ArrayList<>();
@@ -41,6 +41,8 @@ final class Harness implements AutoCloseable {
 
     /** Starts everything at once, since a small machine is busy with that for a while. */
     Harness() {
+        // A run that is broken off would else leave frozen processes behind, which nobody ends.
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close, "end of the harness"));
         try {
             folder = Files.createTempDirectory("ensemble-faults");
             store = Redis.server("redis", folder);
@@ -137,6 +139,26 @@ final class Harness implements AutoCloseable {
                 .until(() -> nodesOnline() == NODES);
     }
 
+    /** Sets right whatever a fault has left broken that was not played to its end. */
+    void repair() {
+        cables.forEach(some -> some.forEach(Cable::mend));
+        store.thaw();
+        if (!store.isAlive()) {
+            store.restart();
+        }
+        prometheus.ifPresent(Harness::repair);
+        for (var node : nodes) {
+            node.thaw();
+            if (!node.isAlive()) {
+                node.restart();
+            }
+            node.heal();
+        }
+        services().forEach(Replica::thaw);
+        services().filter(service -> !service.isAlive()).forEach(Replica::start);
+        awaitReady();
+    }
+
     @Override
     public void close() {
         cables.forEach(some -> some.forEach(Cable::close));
@@ -145,6 +167,13 @@ final class Harness implements AutoCloseable {
         watched.ifPresent(WatchedRedis::close);
         nodes.forEach(SimulatedNode::close);
         store.close();
+    }
+
+    private static void repair(Prometheus prometheus) {
+        prometheus.thaw();
+        if (!prometheus.isAlive()) {
+            prometheus.restart();
+        }
     }
 
     private Path nodesFile() {

@@ -11,16 +11,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 
 /**
- * A steady load: something is begun every 80 ms, whatever has become of what was begun before. New meetings and rooms are
- * asked for twice at the same moment, as when a class comes in; who finds a meeting in trouble creates it again the next
+ * A steady load: something is begun every 80 ms, whatever has become of what was begun before. Half of the new
+ * meetings and rooms are asked for twice at the same moment, as when a class comes in; who finds a meeting in trouble creates it again the next
  * time, as every front end does before it joins.
  */
 final class Load implements AutoCloseable {
 
-    /** 12.5 steps a second; a new meeting takes four requests, so this makes some 15 requests a second. */
+    /** 12.5 steps a second; a new meeting takes two to four requests, so this makes some 15 requests a second. */
     private static final Duration EVERY = Duration.ofMillis(80);
 
     /** Meetings that run at the same time: five a node. */
@@ -77,9 +78,11 @@ final class Load implements AutoCloseable {
         } else if (dice < 60) {
             visit(ledger.use(random, meeting -> meeting.link().isPresent()));
         } else if (dice < (plenty ? 64 : 72)) {
-            begin(this::createMeeting);
+            var callers = 1 + random.nextInt(2);
+            begin(() -> createMeeting(callers));
         } else if (dice < (plenty ? 68 : 82)) {
-            begin(this::makeRoom);
+            var callers = 1 + random.nextInt(2);
+            begin(() -> makeRoom(callers));
         } else {
             ledger.beginEnd(meeting -> !meeting.kept()).ifPresent(meeting -> begin(() -> frontEnd.end(meeting)));
         }
@@ -102,36 +105,34 @@ final class Load implements AutoCloseable {
         }
     }
 
-    private void createMeeting() {
+    private void createMeeting(int callers) {
         var meeting = Meeting.ofFrontEnd("lesson-" + UUID.randomUUID(), false);
         ledger.add(meeting);
-        twice(meeting, someone -> {
+        atOnce(callers, meeting, someone -> {
             if (frontEnd.create(someone, Kind.CREATE).good()) {
                 frontEnd.join(someone, Kind.JOIN);
             }
         });
     }
 
-    private void makeRoom() {
+    private void makeRoom(int callers) {
         frontEnd.makeRoom(false).ifPresent(room -> {
             ledger.add(room);
-            twice(room, someone -> frontEnd.join(someone, Kind.OPEN_ROOM));
+            atOnce(callers, room, someone -> frontEnd.join(someone, Kind.OPEN_ROOM));
         });
     }
 
-    // The second one at the same moment, so that they meet at different gateways.
-    private void twice(Meeting meeting, Consumer<Meeting> act) {
-        Runnable held = () -> {
-            try {
-                act.accept(meeting);
-            } finally {
-                meeting.release();
-            }
-        };
-        meeting.hold();
-        meeting.hold();
-        begin(held);
-        held.run();
+    // At the same moment, so that they meet at different gateways.
+    private void atOnce(int callers, Meeting meeting, Consumer<Meeting> act) {
+        IntStream.range(0, callers).forEach(i -> meeting.hold());
+        IntStream.range(0, callers)
+                .forEach(i -> begin(() -> {
+                    try {
+                        act.accept(meeting);
+                    } finally {
+                        meeting.release();
+                    }
+                }));
     }
 
     private void begin(Runnable act) {

@@ -43,6 +43,10 @@ final class Prometheus implements AutoCloseable {
         program.thaw();
     }
 
+    boolean isAlive() {
+        return program.isAlive();
+    }
+
     void restart() {
         program = start();
     }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.ensemble.acceptance.Ports;
 import io.ensemble.acceptance.Program;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -18,6 +19,8 @@ import org.awaitility.Awaitility;
 final class Redis implements AutoCloseable {
 
     private static final int PATIENCE_MILLIS = 2_000;
+
+    private static final String PONG = "+PONG\r\n";
 
     private final String name;
     private final int port;
@@ -68,6 +71,10 @@ final class Redis implements AutoCloseable {
         program.thaw();
     }
 
+    boolean isAlive() {
+        return program.isAlive();
+    }
+
     /** Starts it again on the same port, with nothing in it. */
     void restart() {
         program = start();
@@ -87,17 +94,26 @@ final class Redis implements AutoCloseable {
         Awaitility.await(name)
                 .atMost(Duration.ofSeconds(20))
                 .pollInterval(Duration.ofMillis(50))
-                .ignoreException(IOException.class)
-                .until(() -> ask("PING").startsWith("+PONG"));
+                .ignoreExceptionsInstanceOf(IOException.class)
+                .until(() -> ask("PING").isEmpty());
     }
 
     /** What it answers to a command, in the protocol's own form. */
     String ask(String line) throws IOException {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(PATIENCE_MILLIS);
-            // It closes the connection after the farewell, so that all there is can be read.
-            socket.getOutputStream().write((line + "\r\nQUIT\r\n").getBytes(US_ASCII));
-            return new String(socket.getInputStream().readAllBytes(), US_ASCII);
+            // The answer to a ping says that all of the first answer is there. (A Sentinel knows no QUIT.)
+            socket.getOutputStream().write((line + "\r\nPING\r\n").getBytes(US_ASCII));
+            var answer = new StringBuilder();
+            var in = socket.getInputStream();
+            while (answer.indexOf(PONG) < 0) {
+                var next = in.read();
+                if (next < 0) {
+                    throw new EOFException(name + " closed the connection");
+                }
+                answer.append((char) next);
+            }
+            return answer.substring(0, answer.length() - PONG.length());
         }
     }
 

@@ -43,6 +43,10 @@ final class Replica implements AutoCloseable {
         service.program().thaw();
     }
 
+    boolean isAlive() {
+        return service.program().isAlive();
+    }
+
     /** Ends it as a deploy does: SIGTERM, then wait. */
     void stop() {
         service.program().close();

@@ -33,6 +33,9 @@ record Row(
     /** Longer than anything that is measured. */
     static final Duration NEVER = Duration.ofDays(1);
 
+    /** Fewer requests than in three seconds of the load tell nothing. */
+    private static final int ENOUGH = 36;
+
     private static final String LINE = "| %s | %s | %s | %s | %s | %s | %s | %s | %s | %s |%n";
 
     static String header() {
@@ -87,6 +90,9 @@ record Row(
         }
         if (!verdict.twins().isEmpty()) {
             misses.add("twins: " + verdict.twins());
+        }
+        if (tally.sent() < ENOUGH) {
+            misses.add("only %d requests were sent, too few to tell".formatted(tally.sent()));
         }
         fault.bars().forEach(bar -> misses(bar).ifPresent(misses::add));
         return misses;

@@ -104,7 +104,7 @@ final class SimulatedNode implements AutoCloseable {
     void heal() {
         Awaitility.await(id + " to be reachable")
                 .atMost(Duration.ofSeconds(60))
-                .ignoreException(IOException.class)
+                .ignoreExceptionsInstanceOf(IOException.class)
                 .until(() -> send("DELETE", "/sandbox/fault", "").isEmpty());
     }
 
@@ -122,6 +122,10 @@ final class SimulatedNode implements AutoCloseable {
 
     void thaw() {
         program.thaw();
+    }
+
+    boolean isAlive() {
+        return program.isAlive();
     }
 
     /** Starts it again after it was killed: without any meeting. */

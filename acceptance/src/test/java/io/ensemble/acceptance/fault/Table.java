@@ -24,7 +24,7 @@ final class Table {
     String text() {
         var text = new StringBuilder(Row.header());
         rows.forEach(row -> text.append(row.line()));
-        text.append("%n%d faults tried in %d s, %d miss a bar, %d skipped.%n"
+        text.append("%n%d faults tried in %d s, of which %d miss a bar; %d not tried.%n"
                 .formatted(
                         rows.size(),
                         rows.stream()
@@ -33,7 +33,7 @@ final class Table {
                                 .toSeconds(),
                         rows.stream().filter(row -> !row.misses().isEmpty()).count(),
                         skipped.size()));
-        skipped.forEach(why -> text.append("- skipped: ").append(why).append('\n'));
+        skipped.forEach(why -> text.append("- no figures: ").append(why).append('\n'));
         text.append('\n');
         rows.forEach(row -> text.append(row.account()));
         return text.toString();

@@ -71,6 +71,25 @@ final class Theatre implements AutoCloseable {
 
     /** Plays a fault from a calm beginning to its judgement. */
     Row play(Fault fault) {
+        try {
+            return playToTheEnd(fault);
+        } catch (RuntimeException | Error unplayed) {
+            harness.repair();
+            load.resume();
+            throw unplayed;
+        }
+    }
+
+    @Override
+    public void close() {
+        load.close();
+        inspector.close();
+        front.close();
+        door.close();
+        harness.close();
+    }
+
+    private Row playToTheEnd(Fault fault) {
         var started = Instant.now();
         if (fault.onWatchedStore() && !onWatchedStore) {
             load.pause();
@@ -96,15 +115,6 @@ final class Theatre implements AutoCloseable {
         tidyUp(verdict);
         load.resume();
         return row;
-    }
-
-    @Override
-    public void close() {
-        load.close();
-        inspector.close();
-        front.close();
-        door.close();
-        harness.close();
     }
 
     private void keepMeetings() {

@@ -47,7 +47,7 @@ final class WatchedRedis implements AutoCloseable {
         Awaitility.await("Sentinels that are ready to fail over")
                 .atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(200))
-                .ignoreException(IOException.class)
+                .ignoreExceptionsInstanceOf(IOException.class)
                 .until(() -> isFollowed() && sentinels.stream().allMatch(WatchedRedis::isReady));
     }
 
