@@ -40,9 +40,8 @@ final class Faults {
                 List.of(STORE_PROGRAM),
                 Set.of(Bar.NOTHING_FAILS),
                 Faults::rollingRestart));
-        // Last, since the services are started anew for it, over a store of its own.
-        all.add(new Fault(
-                "Sentinel: primary killed", List.of(STORE_PROGRAM, "redis-sentinel"), STORE, Faults::killOfPrimary));
+        // Last, since the services are started anew for them, over a store of its own.
+        all.addAll(ofWatchedStore());
         return all;
     }
 
@@ -100,6 +99,30 @@ final class Faults {
                 fault("Redis emptied (FLUSHALL)", STORE, scene -> {
                     scene.begin();
                     scene.harness().store().empty();
+                }));
+    }
+
+    private static List<Fault> ofWatchedStore() {
+        var needs = List.of(STORE_PROGRAM, "redis-sentinel");
+        return List.of(
+                new Fault("Sentinel: primary killed", needs, STORE, scene -> {
+                    var watched = scene.harness().watchedStore();
+                    var primary = watched.primary();
+                    scene.begin();
+                    primary.kill();
+                    watched.awaitFailover(primary);
+                    scene.hold(A_WHILE);
+                    primary.restart();
+                }),
+                new Fault("Sentinel: primary frozen", needs, STORE, scene -> {
+                    var watched = scene.harness().watchedStore();
+                    watched.awaitReady();
+                    var primary = watched.primary();
+                    scene.begin();
+                    primary.freeze();
+                    watched.awaitFailover(primary);
+                    scene.hold(A_WHILE);
+                    primary.thaw();
                 }));
     }
 
@@ -183,14 +206,6 @@ final class Faults {
             service.start();
             service.awaitReady();
         });
-    }
-
-    private static void killOfPrimary(Scene scene) {
-        var watched = scene.harness().watchedStore();
-        scene.begin();
-        watched.killPrimary();
-        watched.awaitFailover();
-        scene.hold(A_WHILE);
     }
 
     // The one whose end hurts most: of pollers the one that leads, if one does.

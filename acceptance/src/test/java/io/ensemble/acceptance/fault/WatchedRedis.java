@@ -17,16 +17,17 @@ final class WatchedRedis implements AutoCloseable {
 
     private static final String NAME = "ensemble";
 
-    private final Redis primary;
-    private final Redis replica;
+    private final List<Redis> servers;
     private final List<Redis> sentinels;
 
     WatchedRedis(Path folder) {
-        primary = Redis.server("redis-primary", folder);
-        primary.awaitReady();
-        replica = Redis.server("redis-replica", folder, "--replicaof", "127.0.0.1", String.valueOf(primary.port()));
-        sentinels =
-                IntStream.rangeClosed(1, 3).mapToObj(i -> sentinel(folder, i)).toList();
+        var first = Redis.server("redis-a", folder);
+        first.awaitReady();
+        var second = Redis.server("redis-b", folder, "--replicaof", "127.0.0.1", String.valueOf(first.port()));
+        servers = List.of(first, second);
+        sentinels = IntStream.rangeClosed(1, 3)
+                .mapToObj(i -> sentinel(folder, i, first.port()))
+                .toList();
     }
 
     /** What the services are told: docs/operators.md, "Redis". */
@@ -45,45 +46,58 @@ final class WatchedRedis implements AutoCloseable {
     /** Waits until all three know each other and the replica, and the replica has what the primary has. */
     void awaitReady() {
         Awaitility.await("Sentinels that are ready to fail over")
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(200))
                 .ignoreExceptionsInstanceOf(IOException.class)
-                .until(() -> isFollowed() && sentinels.stream().allMatch(WatchedRedis::isReady));
+                .until(() -> isFollowed(primary()) && sentinels.stream().allMatch(WatchedRedis::isReady));
     }
 
-    /** Kills the primary. */
-    void killPrimary() {
-        primary.kill();
+    /** The server that a Sentinel names now. */
+    Redis primary() {
+        return servers.stream().filter(this::isPrimary).findFirst().orElseThrow();
     }
 
-    /** Waits until a Sentinel names the replica as the new primary. */
-    void awaitFailover() {
-        var port = "\r\n" + replica.port() + "\r\n";
+    /** Waits until a Sentinel names another primary than this one. */
+    void awaitFailover(Redis from) {
         Awaitility.await("a new primary")
                 .atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(100))
-                .until(() -> sentinels
-                        .getFirst()
-                        .ask("SENTINEL GET-MASTER-ADDR-BY-NAME " + NAME)
-                        .contains(port));
+                .until(() -> !primary().equals(from));
     }
 
     @Override
     public void close() {
         sentinels.forEach(Redis::close);
-        replica.close();
-        primary.close();
+        servers.forEach(Redis::close);
     }
 
-    private boolean isFollowed() throws IOException {
-        return replica.ask("INFO replication").contains("master_link_status:up");
+    private boolean isPrimary(Redis server) {
+        try {
+            return sentinels
+                    .getFirst()
+                    .ask("SENTINEL GET-MASTER-ADDR-BY-NAME " + NAME)
+                    .contains("\r\n" + server.port() + "\r\n");
+        } catch (IOException e) {
+            throw new IllegalStateException("A Sentinel does not answer", e);
+        }
+    }
+
+    private boolean isFollowed(Redis primary) throws IOException {
+        for (var server : servers) {
+            if (!server.equals(primary) && !server.ask("INFO replication").contains("master_link_status:up")) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isReady(Redis sentinel) {
         try {
             var state = sentinel.ask("SENTINEL MASTER " + NAME);
+            var replica = sentinel.ask("SENTINEL REPLICAS " + NAME);
             return value(state, "num-slaves").equals("1")
-                    && value(state, "num-other-sentinels").equals("2");
+                    && value(state, "num-other-sentinels").equals("2")
+                    && value(replica, "flags").equals("slave");
         } catch (IOException notYet) {
             return false;
         }
@@ -98,7 +112,7 @@ final class WatchedRedis implements AutoCloseable {
 
     // Two of three must agree; two seconds of silence are death, half of what the services wait for an answer at most;
     // a failover that gets stuck is tried again after six.
-    private Redis sentinel(Path folder, int number) {
+    private static Redis sentinel(Path folder, int number, int primary) {
         var port = Ports.free();
         var file = folder.resolve("sentinel-" + number + ".conf");
         try {
@@ -108,7 +122,7 @@ final class WatchedRedis implements AutoCloseable {
                     sentinel monitor %s 127.0.0.1 %d 2
                     sentinel down-after-milliseconds %s 2000
                     sentinel failover-timeout %s 6000
-                    """.formatted(port, NAME, primary.port(), NAME, NAME));
+                    """.formatted(port, NAME, primary, NAME, NAME));
         } catch (IOException e) {
             throw new IllegalStateException("Cannot write " + file, e);
         }
