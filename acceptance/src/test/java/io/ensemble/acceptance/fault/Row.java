@@ -33,6 +33,9 @@ record Row(
     /** Longer than anything that is measured. */
     static final Duration NEVER = Duration.ofDays(1);
 
+    /** Findings that are told of each kind; more would hide the table. */
+    private static final int TOLD = 3;
+
     /** Fewer requests than in three seconds of the load tell nothing. */
     private static final int ENOUGH = 36;
 
@@ -63,7 +66,7 @@ record Row(
                 tally.failedJoins(),
                 verdict.lost().size(),
                 verdict.twins().size(),
-                toTheDead.isPresent() ? String.valueOf(toTheDead.getAsLong()) : "",
+                fault.bars().contains(Fault.Bar.NOTHING_TO_THE_DEAD) ? String.valueOf(toTheDead.orElse(-1)) : "",
                 elsewhere.map(Row::seconds).orElse(""));
     }
 

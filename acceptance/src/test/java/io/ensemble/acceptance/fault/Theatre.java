@@ -32,8 +32,8 @@ final class Theatre implements AutoCloseable {
 
     private static final Duration CALM_WITHIN = Duration.ofSeconds(20);
 
-    /** After the end of a fault, two polls bring a node back and the third tidies up. */
-    private static final Duration REST_AT_LEAST = Duration.ofSeconds(6);
+    /** After the end of a fault, two polls bring a node back, and the next second tidies up. */
+    private static final Duration REST_AT_LEAST = Duration.ofSeconds(5);
 
     /** What has not come to rest by then never does. */
     private static final Duration REST_AT_MOST = Duration.ofSeconds(20);
@@ -98,11 +98,12 @@ final class Theatre implements AutoCloseable {
             load.resume();
         }
         keepMeetings();
-        awaitCalm(started);
+        awaitCalm();
         var scene = new Scene(harness, ledger, rescue, deaths);
         fault.course().run(scene);
         scene.end();
-        awaitCalm(Instant.now());
+        awaitRest(scene.over());
+        awaitCalm();
         load.pause();
         var verdict = judge(scene.over());
         var row = new Row(
@@ -129,24 +130,27 @@ final class Theatre implements AutoCloseable {
     }
 
     // If it does not come, the figures will say so.
-    private void awaitCalm(Instant since) {
+    private void awaitCalm() {
         try {
             Awaitility.await("calm")
                     .atMost(CALM_WITHIN)
                     .pollInterval(Duration.ofMillis(200))
-                    .until(() -> Duration.between(since, Instant.now()).compareTo(CALM) > 0
-                            && ledger.calmSince(Instant.now().minus(CALM)));
+                    .until(() -> ledger.calmSince(Instant.now().minus(CALM)));
         } catch (ConditionTimeoutException restless) {
             System.getLogger(Theatre.class.getName())
                     .log(System.Logger.Level.WARNING, "Requests fail on, {0} s later", CALM_WITHIN.toSeconds());
         }
     }
 
-    // Again and again until all is well, since whatever heals may take its time; but not before it had time to do harm.
-    private Verdict judge(Instant over) {
+    // Not before whatever heals, or does harm, has had its time.
+    private static void awaitRest(Instant over) {
         Awaitility.await("rest")
                 .atMost(REST_AT_MOST)
                 .until(() -> Duration.between(over, Instant.now()).compareTo(REST_AT_LEAST) > 0);
+    }
+
+    // Again and again until all is well, since healing may take longer.
+    private Verdict judge(Instant over) {
         var verdict = look();
         while (!verdict.clean() && Duration.between(over, Instant.now()).compareTo(REST_AT_MOST) < 0) {
             verdict = look();
