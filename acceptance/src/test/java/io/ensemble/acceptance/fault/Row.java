@@ -1,5 +1,7 @@
 package io.ensemble.acceptance.fault;
 
+import static java.util.stream.Collectors.joining;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -124,13 +126,15 @@ record Row(
 
     private void tell(StringBuilder text, String what, List<Judge.Finding> found) {
         if (!found.isEmpty()) {
-            text.append("- ")
-                    .append(fault.name())
-                    .append(", ")
-                    .append(what)
-                    .append(": ")
-                    .append(found)
-                    .append('\n');
+            text.append("- %s, %s: %s%s%n"
+                    .formatted(
+                            fault.name(),
+                            what,
+                            found.stream()
+                                    .limit(TOLD)
+                                    .map(Judge.Finding::toString)
+                                    .collect(joining("; ")),
+                            found.size() > TOLD ? "; and so on" : ""));
         }
     }
 
