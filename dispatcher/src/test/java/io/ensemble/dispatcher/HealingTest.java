@@ -87,6 +87,9 @@ class HealingTest {
         var placedOn = where("biology");
         var other = placedOn.equals("bbb-1") ? "bbb-2" : "bbb-1";
 
+        first.meetings.add("biology");
+        second.meetings.add("biology");
+
         // When both run, and nobody is in the placed one
         await().atMost(Duration.ofSeconds(10)).until(() -> {
             stage.see(
@@ -101,6 +104,26 @@ class HealingTest {
     }
 
     @Test
+    void noCopyIsEndedWhileTheOtherOneIsOnlySaidToRun() {
+        // Given a meeting of which the placed node has nothing any more
+        placing("biology").post("/api/placements").then().statusCode(201);
+        var placedOn = where("biology");
+        var other = placedOn.equals("bbb-1") ? "bbb-2" : "bbb-1";
+        fake(other).meetings.add("biology");
+
+        // When an old answer says that it has, and more people
+        for (var look = 1; look <= 4; look++) {
+            stage.see(
+                    running(placedOn, meeting("biology", Duration.ofMinutes(3), 7)),
+                    running(other, meeting("biology", Duration.ofMinutes(3), 0)));
+        }
+
+        // Then the one that really runs stays
+        await().during(Duration.ofSeconds(2)).until(() -> fake(other).ended.isEmpty());
+        assertThat(fake(other).meetings).contains("biology");
+    }
+
+    @Test
     void aNodeThatComesBackWithAMeetingThatWasPlacedElsewhereLosesItsCopy() {
         // Given a meeting that is placed anew after its node was given up
         placing("biology").post("/api/placements").then().statusCode(201);
@@ -112,6 +135,9 @@ class HealingTest {
                         .statusCode()
                 == 404);
         placing("biology").post("/api/placements").then().statusCode(201).body("node", equalTo(other));
+
+        first.meetings.add("biology");
+        second.meetings.add("biology");
 
         // When the node is back with all the people that were in it
         await().atMost(Duration.ofSeconds(10)).until(() -> {

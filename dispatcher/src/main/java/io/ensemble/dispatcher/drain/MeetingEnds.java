@@ -2,6 +2,7 @@
 package io.ensemble.dispatcher.drain;
 
 import io.ensemble.dispatcher.DispatcherConfig;
+import io.ensemble.dispatcher.NodeCalls;
 import io.ensemble.dispatcher.placement.Releases;
 import io.ensemble.fleet.node.Node;
 import io.ensemble.fleet.store.EndingStore;

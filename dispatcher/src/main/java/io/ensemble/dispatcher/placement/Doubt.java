@@ -16,7 +16,7 @@ public class Doubt {
     private final StoreAccess store;
     private final PlacementStore placements;
     private final InstantSource clock;
-    private long outagesSettled;
+    private volatile long outagesSettled;
 
     Doubt(StoreAccess store, PlacementStore placements, InstantSource clock) {
         this.store = store;
@@ -24,8 +24,11 @@ public class Doubt {
         this.clock = clock;
     }
 
-    /** Tells the store, if it was away since this was last done. */
-    public synchronized void afterOutage() {
+    /**
+     * Tells the store, if it was away since this was last done. Without a lock: while the store is away, one caller must not
+     * make all others wait for its deadline, and to be told twice does no harm.
+     */
+    public void afterOutage() {
         var outages = store.outages();
         if (outages != outagesSettled) {
             store.tell(() -> placements.declareIncomplete(clock.instant()));

@@ -1,13 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ensemble.dispatcher.reconciliation;
 
-import io.ensemble.bigbluebutton.ApiCall;
-import io.ensemble.bigbluebutton.NodeReply;
-import io.ensemble.bigbluebutton.NodeReply.Answered;
-import io.ensemble.bigbluebutton.NodeReply.Failed;
-import io.ensemble.bigbluebutton.Parameters;
-import io.ensemble.dispatcher.DispatcherConfig;
-import io.ensemble.dispatcher.NodeHttp;
+import io.ensemble.bigbluebutton.Presence;
+import io.ensemble.dispatcher.NodeCalls;
 import io.ensemble.fleet.node.Node;
 import io.ensemble.fleet.placement.MeetingKey;
 import io.ensemble.fleet.placement.Placement;
@@ -18,7 +13,6 @@ import io.ensemble.fleet.store.StoreAwayException;
 import io.ensemble.fleet.tenant.MeetingScope;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -36,17 +30,15 @@ class Endings {
     private final FleetView view;
     private final PlacementStore placements;
     private final StoreAccess store;
-    private final NodeHttp http;
-    private final Duration deadline;
+    private final NodeCalls calls;
     private final Set<Copy> underWay = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    Endings(FleetView view, PlacementStore placements, StoreAccess store, NodeHttp http, DispatcherConfig config) {
+    Endings(FleetView view, PlacementStore placements, StoreAccess store, NodeCalls calls) {
         this.view = view;
         this.placements = placements;
         this.store = store;
-        this.http = http;
-        this.deadline = config.endDeadline();
+        this.calls = calls;
     }
 
     /** Ends the copy on that node; does nothing if that is being done already. */
@@ -55,7 +47,7 @@ class Endings {
         if (underWay.add(copy)) {
             threads.execute(() -> {
                 try {
-                    view.node(node).filter(known -> isElsewhere(copy)).ifPresent(known -> end(known, meeting));
+                    view.node(node).filter(known -> runsElsewhere(copy)).ifPresent(known -> end(known, meeting));
                 } catch (StoreAwayException away) {
                     LOG.debug("The store went away before a copy was ended; polling will find it again", away);
                 } finally {
@@ -65,28 +57,24 @@ class Endings {
         }
     }
 
-    // Looked up at the last moment: what was decided a while ago may have been decided otherwise since.
-    private boolean isElsewhere(Copy copy) {
+    // Looked up at the last moment, and asked of the node that keeps the meeting: its copy may have been ended since,
+    // and
+    // nobody is to be left with none.
+    private boolean runsElsewhere(Copy copy) {
         return store.ask(() -> placements.find(copy.meeting()))
                 .map(Placement::node)
                 .filter(node -> !node.equals(copy.node()))
+                .flatMap(view::node)
+                .filter(node -> calls.presence(node, MeetingScope.onNode(copy.meeting())) == Presence.THERE)
                 .isPresent();
     }
 
     private void end(Node node, MeetingKey meeting) {
-        var reply =
-                http.client(node, deadline).get(ApiCall.END, Parameters.of("meetingID", MeetingScope.onNode(meeting)));
+        var result = calls.end(node, MeetingScope.onNode(meeting))
+                .map(problem -> "not ended yet (" + problem + "); it is tried again after the next poll")
+                .orElse("ended");
         LOG.warnf(
-                "%s had a copy of a meeting of tenant %s that is placed elsewhere: %s",
-                node.id(), meeting.tenant(), inWords(reply));
-    }
-
-    private static String inWords(NodeReply reply) {
-        return switch (reply) {
-            case Answered answered when answered.success() -> "ended";
-            case Answered answered -> "not ended (" + answered.messageKey().replaceAll("\\W", "") + ")";
-            case Failed failed -> "not ended yet (" + failed.detail() + "); it is tried again after the next poll";
-        };
+                "%s had a copy of a meeting of tenant %s that runs elsewhere: %s", node.id(), meeting.tenant(), result);
     }
 
     @PreDestroy

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ensemble.dispatcher.search;
 
-import io.ensemble.bigbluebutton.ApiCall;
-import io.ensemble.bigbluebutton.NodeReply.Answered;
-import io.ensemble.bigbluebutton.Parameters;
+import io.ensemble.bigbluebutton.Presence;
 import io.ensemble.dispatcher.DispatcherConfig;
-import io.ensemble.dispatcher.NodeHttp;
+import io.ensemble.dispatcher.NodeCalls;
 import io.ensemble.fleet.node.Node;
 import io.ensemble.fleet.node.NodeKind;
 import io.ensemble.fleet.node.NodeState;
@@ -27,21 +25,14 @@ import java.util.concurrent.TimeUnit;
 @ApplicationScoped
 public class NodeSearch {
 
-    /** What one node said. */
-    private enum Word {
-        THERE,
-        NOT_THERE,
-        SILENT
-    }
-
     private final FleetView view;
-    private final NodeHttp http;
+    private final NodeCalls calls;
     private final Duration deadline;
     private final Semaphore turns;
 
-    NodeSearch(FleetView view, NodeHttp http, DispatcherConfig config) {
+    NodeSearch(FleetView view, NodeCalls calls, DispatcherConfig config) {
         this.view = view;
-        this.http = http;
+        this.calls = calls;
         this.deadline = config.searchDeadline();
         this.turns = new Semaphore(config.searchesAtOnce(), true);
     }
@@ -49,6 +40,7 @@ public class NodeSearch {
     /** Where the nodes say that the meeting is. Nodes that were given up or are out of use are not asked. */
     public Whereabouts of(MeetingKey meeting) {
         var asked = view.nodes().values().stream().filter(this::mayHaveIt).toList();
+        var idOnNode = MeetingScope.onNode(meeting);
         var silent = new HashSet<String>();
         try {
             if (!turns.tryAcquire(deadline.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -56,15 +48,15 @@ public class NodeSearch {
                 return new Whereabouts.Nowhere(silent);
             }
             try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-                var questions = new ArrayList<Callable<Word>>();
-                asked.forEach(node -> questions.add(() -> ask(node, meeting)));
+                var questions = new ArrayList<Callable<Presence>>();
+                asked.forEach(node -> questions.add(() -> calls.presence(node, idOnNode, deadline)));
                 var words = threads.invokeAll(questions);
                 for (var i = 0; i < asked.size(); i++) {
                     switch (words.get(i).get()) {
                         case THERE -> {
                             return new Whereabouts.On(asked.get(i).id());
                         }
-                        case SILENT -> silent.add(asked.get(i).id());
+                        case UNSAID -> silent.add(asked.get(i).id());
                         case NOT_THERE -> {}
                     }
                 }
@@ -87,16 +79,5 @@ public class NodeSearch {
                         .of(node.id())
                         .filter(seen -> seen.health() == Health.OFFLINE)
                         .isEmpty();
-    }
-
-    private Word ask(Node node, MeetingKey meeting) {
-        var question = Parameters.of("meetingID", MeetingScope.onNode(meeting));
-        return switch (http.client(node, deadline).get(ApiCall.GET_MEETING_INFO, question)) {
-            case Answered info
-            when info.success() ->
-                info.response().text("hasBeenForciblyEnded").equals("true") ? Word.NOT_THERE : Word.THERE;
-            case Answered refusal -> refusal.messageKey().equals("notFound") ? Word.NOT_THERE : Word.SILENT;
-            default -> Word.SILENT;
-        };
     }
 }

@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** The places that this dispatcher told of late: what polling has not seen yet, and what a store that went away took along. */
 final class RecentPlaces {
@@ -46,14 +48,14 @@ final class RecentPlaces {
      *
      * @param answered when a node last listed its meetings: what it lists tells more than what we remember
      */
-    synchronized Optional<String> of(MeetingKey meeting, java.util.function.Function<String, Instant> answered) {
+    synchronized Optional<String> of(MeetingKey meeting, Function<String, Instant> answered) {
         return Optional.ofNullable(places.get(meeting))
                 .filter(place -> place.since().plus(BEFORE_LISTED).isAfter(answered.apply(place.node())))
                 .map(Placement::node);
     }
 
     /** How many meetings of the tenant are remembered that pass the test. */
-    synchronized long count(java.util.function.Predicate<Placement> test) {
+    synchronized long count(Predicate<Placement> test) {
         return places.values().stream().filter(test).count();
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ensemble.fleet.store;
 
+import org.jspecify.annotations.Nullable;
+
 /** The store did not answer in time, or refused, or is known to be away. */
 public final class StoreAwayException extends RuntimeException {
 
@@ -10,7 +12,7 @@ public final class StoreAwayException extends RuntimeException {
         this(why, null);
     }
 
-    StoreAwayException(String why, @org.jspecify.annotations.Nullable RuntimeException cause) {
+    StoreAwayException(String why, @Nullable RuntimeException cause) {
         // Without a stack trace: it is an outage, not a mistake of ours, and may happen thousands of times a minute.
         super(why, cause, false, false);
     }

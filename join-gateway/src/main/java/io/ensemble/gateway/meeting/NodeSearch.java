@@ -1,12 +1,9 @@
 package io.ensemble.gateway.meeting;
 
 import io.ensemble.bigbluebutton.ApiCall;
-import io.ensemble.bigbluebutton.Failure;
 import io.ensemble.bigbluebutton.MeetingId;
-import io.ensemble.bigbluebutton.NodeReply;
-import io.ensemble.bigbluebutton.NodeReply.Answered;
-import io.ensemble.bigbluebutton.NodeReply.Failed;
 import io.ensemble.bigbluebutton.Parameters;
+import io.ensemble.bigbluebutton.Presence;
 import io.ensemble.fleet.node.Node;
 import io.ensemble.fleet.placement.MeetingKey;
 import io.ensemble.fleet.tenant.MeetingScope;
@@ -97,21 +94,10 @@ class NodeSearch {
 
     private Optional<Finding> ask(Node node, String idOnNode) {
         var question = Parameters.of(MeetingId.PARAMETER, idOnNode);
-        NodeReply reply = calls.get(node, ApiCall.GET_MEETING_INFO, question, Patience.SEARCH);
-        return switch (reply) {
-            case Answered answered
-            when answered.success() && !isEnding(answered) ->
-                Optional.of(new Finding.Found(Located.known(node, idOnNode, By.NODES)));
-            case Answered refusal
-            when refusal.success() || refusal.messageKey().equals(Failure.NOT_FOUND.key()) ->
-                Optional.of(new Finding.Nowhere());
-            case Answered refusal -> Optional.empty();
-            case Failed failed -> Optional.empty();
+        return switch (Presence.in(calls.get(node, ApiCall.GET_MEETING_INFO, question, Patience.SEARCH))) {
+            case THERE -> Optional.of(new Finding.Found(Located.known(node, idOnNode, By.NODES)));
+            case NOT_THERE -> Optional.of(new Finding.Nowhere());
+            case UNSAID -> Optional.empty();
         };
-    }
-
-    // Nobody enters it any more.
-    private static boolean isEnding(Answered info) {
-        return info.response().text("hasBeenForciblyEnded").equals("true");
     }
 }
