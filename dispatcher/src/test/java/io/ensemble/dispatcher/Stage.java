@@ -8,6 +8,7 @@ import io.ensemble.fleet.snapshot.Health;
 import io.ensemble.fleet.snapshot.MeetingSighting;
 import io.ensemble.fleet.snapshot.NodeSighting;
 import io.ensemble.fleet.snapshot.Snapshot;
+import io.ensemble.fleet.snapshot.Wrong;
 import io.ensemble.fleet.store.AddedNodeStore;
 import io.ensemble.fleet.store.ConfigurationStore;
 import io.ensemble.fleet.store.FleetView;
@@ -24,7 +25,9 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Sets the scene for a test: a store, a file of nodes, a poller's snapshot. */
@@ -83,10 +86,14 @@ class Stage {
         redis.flushall();
     }
 
-    /** Empties the store, changes the file of nodes, and waits until its nodes are in force as the file has them. */
+    /** Empties the store, changes the file of nodes, and waits until its nodes, all idle, are in force as the file has them. */
     void nodesInForce(String text, int count) {
         nodes(text);
-        see();
+        see(Pattern.compile("- id: (\\S+)")
+                .matcher(text)
+                .results()
+                .map(id -> seen(id.group(1), Health.ONLINE))
+                .toArray(NodeSighting[]::new));
         await().until(() -> view.nodes().size() == count
                 && view.nodes().values().stream().allMatch(node -> node.state() == NodeState.ENABLED)
                 && configuration.readNodes().isPresent()
@@ -108,7 +115,24 @@ class Stage {
     }
 
     NodeSighting seen(String node, Health health, MeetingSighting... meetings) {
-        return new NodeSighting(node, health, 0, 1, Optional.empty(), Optional.of(clock.instant()), List.of(meetings));
+        return seen(node, health, Optional.empty(), meetings);
+    }
+
+    NodeSighting seen(String node, Health health, Optional<Wrong> wrong, MeetingSighting... meetings) {
+        var now = Optional.of(clock.instant());
+        return new NodeSighting(
+                node,
+                health,
+                0,
+                1,
+                wrong.map(word -> "its " + word + " is wrong"),
+                now,
+                List.of(meetings),
+                Optional.empty(),
+                now,
+                OptionalDouble.empty(),
+                wrong,
+                List.of());
     }
 
     static MeetingSighting meeting(String id, Duration age, int participants) {
