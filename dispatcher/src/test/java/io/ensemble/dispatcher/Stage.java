@@ -94,10 +94,12 @@ class Stage {
                 .results()
                 .map(id -> seen(id.group(1), Health.ONLINE))
                 .toArray(NodeSighting[]::new));
-        await().until(() -> view.nodes().size() == count
-                && view.nodes().values().stream().allMatch(node -> node.state() == NodeState.ENABLED)
-                && configuration.readNodes().isPresent()
-                && text.contains(view.nodes().values().iterator().next().url().toString()));
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> view.nodes().size() == count
+                        && view.nodes().values().stream().allMatch(node -> node.state() == NodeState.ENABLED)
+                        && configuration.readNodes().isPresent()
+                        && text.contains(
+                                view.nodes().values().iterator().next().url().toString()));
     }
 
     Path file() {

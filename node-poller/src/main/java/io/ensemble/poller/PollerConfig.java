@@ -10,6 +10,7 @@ import jakarta.validation.constraints.Pattern;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 /** All that can be configured about a node-poller. */
 @ConfigMapping(prefix = "ensemble.poller")
@@ -20,6 +21,7 @@ public interface PollerConfig {
      * existing balancers take 15 to 60 s. Listing its meetings costs a node a few milliseconds.
      */
     @WithDefault("2s")
+    @DurationMin(millis = 10)
     Duration interval();
 
     /** For one node's whole answer. A node that needs longer to list its meetings is in no state to take another. */
@@ -80,6 +82,7 @@ public interface PollerConfig {
      * over, within two intervals of its death. A poller that was only slow costs nothing but that: nodes change hands.
      */
     @WithDefault("3s")
+    @DurationMin(seconds = 2)
     Duration lease();
 
     /**

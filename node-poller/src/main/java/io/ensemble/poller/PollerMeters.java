@@ -61,8 +61,12 @@ public class PollerMeters {
     /** These are the nodes that this poller looks at; all others vanish, for another poller shows them. */
     public void keep(Set<String> nodes) {
         watched.set(nodes.size());
-        if (!shown.keySet().equals(nodes)) {
-            forget(nodes);
+        // Also of a node that was never shown: it may have been asked just when it became another poller's.
+        registry.find(POLL).timers().stream()
+                .filter(timer -> !nodes.contains(timer.getId().getTag(NODE)))
+                .forEach(registry::remove);
+        if (shown.keySet().retainAll(nodes)) {
+            showAll();
         }
     }
 
@@ -74,16 +78,6 @@ public class PollerMeters {
                 || before.cpu().isPresent() != sighting.cpu().isPresent()) {
             showAll();
         }
-    }
-
-    private synchronized void forget(Set<String> allBut) {
-        for (var node : Set.copyOf(shown.keySet())) {
-            if (!allBut.contains(node)) {
-                shown.remove(node);
-                registry.find(POLL).tag(NODE, node).timers().forEach(registry::remove);
-            }
-        }
-        showAll();
     }
 
     private synchronized void showAll() {

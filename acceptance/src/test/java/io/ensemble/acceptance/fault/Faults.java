@@ -151,12 +151,11 @@ final class Faults {
                     var death = victim.kill();
                     scene.note(death);
                     scene.awaitRescue(death.aboard());
-                    scene.end();
+                    scene.endOfDeath();
                     victim.restart();
                 }),
                 fault("node frozen", DEAD_NODE, deadFor(SimulatedNode::freeze, SimulatedNode::thaw)),
-                // The port cannot be opened again by asking for it, so for how long is said at once.
-                fault("node refuses", DEAD_NODE, deadFor("{\"kind\":\"refuse\",\"millis\":20000}")),
+                fault("node refuses", DEAD_NODE, deadFor(SimulatedNode::closePort, SimulatedNode::heal)),
                 fault("node hangs", DEAD_NODE, deadFor("{\"kind\":\"hang\"}")),
                 fault("node answers 502", DEAD_NODE, deadFor("{\"kind\":\"status\",\"code\":502}")),
                 fault("node cuts answers short", USELESS_NODE, deadFor("{\"kind\":\"truncated\"}")),
@@ -168,7 +167,6 @@ final class Faults {
                     scene.begin();
                     scene.note(victim.kill());
                     victim.restart();
-                    scene.end();
                 }));
     }
 
@@ -183,7 +181,7 @@ final class Faults {
             scene.begin();
             die.accept(victim);
             scene.awaitRescue(aboard);
-            scene.end();
+            scene.endOfDeath();
             live.accept(victim);
         };
     }
@@ -194,7 +192,6 @@ final class Faults {
             scene.begin();
             victim.fault(fault);
             scene.hold(A_WHILE);
-            scene.end();
             victim.heal();
         };
     }

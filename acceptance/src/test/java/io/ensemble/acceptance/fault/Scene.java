@@ -27,7 +27,7 @@ final class Scene {
     private final Rescue rescue;
     private final List<Death> deaths;
     private Instant began = Instant.MAX;
-    private Instant over = Instant.MAX;
+    private Instant alive = Instant.MAX;
     private Optional<SimulatedNode> victim = Optional.empty();
     private Optional<Duration> elsewhere = Optional.empty();
 
@@ -96,16 +96,9 @@ final class Scene {
         holdUntil(began.plus(DEAD_AT_LEAST));
     }
 
-    /** The fault is over from here on; what it left behind is to heal. */
-    void end() {
-        if (over.equals(Instant.MAX)) {
-            over = Instant.now();
-        }
-    }
-
-    /** When it was over. */
-    Instant over() {
-        return over;
+    /** The victim lives again from here on. */
+    void endOfDeath() {
+        alive = Instant.now();
     }
 
     /** How long it took until the victim's meetings could be joined again, if it was measured. */
@@ -117,7 +110,7 @@ final class Scene {
     OptionalLong toTheDead() {
         return victim.map(node -> OptionalLong.of(ledger.meetings().stream()
                         .filter(meeting -> meeting.asked().isAfter(began.plus(Row.BLIND_FOR)))
-                        .filter(meeting -> meeting.asked().isBefore(over))
+                        .filter(meeting -> meeting.asked().isBefore(alive))
                         .filter(meeting -> meeting.state() == Meeting.State.ASKED
                                 || meeting.firstNode().equals(Optional.of(node.id())))
                         .count()))

@@ -100,6 +100,13 @@ final class SimulatedNode implements AutoCloseable {
         }
     }
 
+    /** Closes the port, which opens again by itself: nobody could ask for that. */
+    void closePort() {
+        fault("{\"kind\":\"refuse\",\"millis\":20000}");
+        // Closed soon after the answer, not before it.
+        Awaitility.await(id + " to refuse").pollInterval(Duration.ofMillis(10)).until(() -> look().isEmpty());
+    }
+
     /** Takes the fault away; also one that closed the port, once that time is over. */
     void heal() {
         Awaitility.await(id + " to be reachable")

@@ -101,11 +101,11 @@ final class Theatre implements AutoCloseable {
         awaitCalm();
         var scene = new Scene(harness, ledger, rescue, deaths);
         fault.course().run(scene);
-        scene.end();
-        awaitRest(scene.over());
+        var over = Instant.now();
+        awaitRest(over);
         awaitCalm();
         load.pause();
-        var verdict = judge(scene.over());
+        var verdict = judge(over);
         var row = new Row(
                 fault,
                 Tally.since(scene.began(), ledger.sent()),

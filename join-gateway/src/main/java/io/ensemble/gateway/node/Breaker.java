@@ -88,8 +88,18 @@ final class Breaker {
         return open;
     }
 
-    /** Whether calls fail at once, or the last one failed just now. */
-    synchronized boolean isSuspect(Instant now) {
-        return open || (failures > 0 && lastFailure.plus(remembered).isAfter(now));
+    /**
+     * Whether its target is better spared: calls fail at once until the next one is let through, or the last one failed
+     * just now. An open one is not spared for ever, or nobody would ever find out that all is well again.
+     *
+     * @param lastSeenWell when somebody else last found it well
+     */
+    synchronized boolean isSuspect(Instant lastSeenWell, Instant now) {
+        if (open) {
+            return now.isBefore(nextTry);
+        }
+        return failures > 0
+                && lastFailure.isAfter(lastSeenWell)
+                && lastFailure.plus(remembered).isAfter(now);
     }
 }

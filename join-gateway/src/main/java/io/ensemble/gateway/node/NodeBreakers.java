@@ -1,6 +1,7 @@
 package io.ensemble.gateway.node;
 
 import io.ensemble.fleet.node.Node;
+import io.ensemble.fleet.snapshot.NodeSighting;
 import io.ensemble.fleet.store.FleetView;
 import io.ensemble.fleet.store.TroubleStore;
 import io.ensemble.gateway.GatewayConfig;
@@ -76,14 +77,26 @@ public class NodeBreakers {
         }
     }
 
-    /** Nodes that new meetings should spare: calls to them fail at once, or the last one failed just now. */
+    /**
+     * Nodes that new meetings should spare: calls to them fail at once, or the last one failed just now and polling has not
+     * found the node well since.
+     */
     public Set<String> suspects() {
         var now = clock.instant();
-        return breakers.entrySet().stream()
-                .filter(entry -> entry.getValue().isSuspect(now))
-                .map(entry -> entry.getKey())
-                .filter(fleet.nodes()::containsKey)
+        return fleet.nodes().keySet().stream()
+                .filter(node -> {
+                    var breaker = breakers.get(node);
+                    return breaker != null && breaker.isSuspect(lastSeenWell(node), now);
+                })
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private Instant lastSeenWell(String node) {
+        return fleet.snapshot()
+                .of(node)
+                .filter(sighting -> sighting.failures() == 0)
+                .flatMap(NodeSighting::seenAt)
+                .orElse(Instant.MIN);
     }
 
     /** Whether calls to the node fail at once. */

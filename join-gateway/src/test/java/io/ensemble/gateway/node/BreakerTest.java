@@ -11,6 +11,8 @@ class BreakerTest {
 
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 
+    private static final Instant NEVER = Instant.MIN;
+
     private final Breaker breaker = new Breaker(3, Duration.ofSeconds(5), Duration.ofSeconds(10));
 
     @Test
@@ -42,7 +44,7 @@ class BreakerTest {
         // Then
         assertThat(breaker.succeeded(at(9))).isTrue();
         assertThat(breaker.letsThrough(at(9))).isTrue();
-        assertThat(breaker.isSuspect(at(9))).isFalse();
+        assertThat(breaker.isSuspect(NEVER, at(9))).isFalse();
         assertThat(breaker.failed(at(10), at(11))).isEqualTo(Effect.COUNTED);
         assertThat(breaker.isOpen()).isFalse();
     }
@@ -56,7 +58,7 @@ class BreakerTest {
             // Then those among them that come to nothing say nothing
             assertThat(breaker.failed(at(0), at(5))).isEqualTo(Effect.IGNORED);
         }
-        assertThat(breaker.isSuspect(at(5))).isFalse();
+        assertThat(breaker.isSuspect(NEVER, at(5))).isFalse();
     }
 
     @Test
@@ -71,16 +73,26 @@ class BreakerTest {
 
     @Test
     void oneFailureMakesItSuspectForAWhile() {
-        assertThat(breaker.isSuspect(at(0))).isFalse();
+        assertThat(breaker.isSuspect(NEVER, at(0))).isFalse();
         breaker.failed(at(0), at(1));
-        assertThat(breaker.isSuspect(at(10))).isTrue();
-        assertThat(breaker.isSuspect(at(11))).isFalse();
+        assertThat(breaker.isSuspect(NEVER, at(10))).isTrue();
+        assertThat(breaker.isSuspect(NEVER, at(11))).isFalse();
     }
 
     @Test
-    void anOpenOneIsSuspectHoweverLong() {
+    void orUntilSomebodyElseFindsItWell() {
+        breaker.failed(at(0), at(2));
+        assertThat(breaker.isSuspect(at(1), at(3))).isTrue();
+        assertThat(breaker.isSuspect(at(2), at(3))).isFalse();
+    }
+
+    @Test
+    void anOpenOneIsSuspectUntilItIsTriedAgain() {
         open();
-        assertThat(breaker.isSuspect(at(3600))).isTrue();
+        assertThat(breaker.isSuspect(at(4), at(7))).isTrue();
+        assertThat(breaker.isSuspect(NEVER, at(8))).isFalse();
+        breaker.letsThrough(at(8));
+        assertThat(breaker.isSuspect(NEVER, at(9))).isTrue();
     }
 
     private void open() {

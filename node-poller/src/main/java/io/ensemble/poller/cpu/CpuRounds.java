@@ -2,6 +2,7 @@
 package io.ensemble.poller.cpu;
 
 import io.ensemble.fleet.node.Node;
+import io.ensemble.fleet.store.FleetView;
 import io.ensemble.poller.PollerConfig;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -10,7 +11,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Asks again and again how busy the nodes of this poller are: a Prometheus if there is one, else their own exporters. */
 @ApplicationScoped
@@ -18,29 +18,31 @@ public class CpuRounds {
 
     private final CpuReadings readings;
     private final CpuSource source;
-    private volatile List<Node> nodes = List.of();
+    private final FleetView fleet;
+    private volatile List<Node> own = List.of();
 
-    CpuRounds(CpuReadings readings, PollerConfig config) {
+    CpuRounds(CpuReadings readings, FleetView fleet, PollerConfig config) {
         this.readings = readings;
+        this.fleet = fleet;
         var http = new BoundedGet(config.connectTimeout(), config.cpuDeadline());
         this.source = config.prometheus()
                 .<CpuSource>map(url -> new Prometheus(URI.create(url), config.cpuQuery(), http, readings))
                 .orElseGet(() -> new Exporters(http, config.cpuNotBusy(), readings));
     }
 
-    /** Asks for these nodes from now on, and for no others. */
+    /** These are the nodes that this poller looks at. */
     public void keep(Collection<Node> those) {
-        nodes = List.copyOf(those);
-        readings.keep(those.stream().map(Node::id).collect(Collectors.toSet()));
+        own = List.copyOf(those);
     }
 
     /** Asks once. */
     @Scheduled(every = "{ensemble.poller.cpu-every}", concurrentExecution = ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void round() throws InterruptedException {
-        var now = nodes;
-        if (!now.isEmpty()) {
-            source.read(now);
+        var wanted = own;
+        if (!wanted.isEmpty()) {
+            source.read(wanted, fleet.nodes().values());
         }
+        readings.keep(fleet.nodes().keySet());
     }
 }

@@ -42,10 +42,10 @@ final class Exporters implements CpuSource {
     }
 
     @Override
-    public void read(Collection<Node> nodes) throws InterruptedException {
-        seen.keySet().retainAll(nodes.stream().map(Node::id).collect(Collectors.toSet()));
+    public void read(Collection<Node> own, Collection<Node> all) throws InterruptedException {
+        seen.keySet().retainAll(own.stream().map(Node::id).collect(Collectors.toSet()));
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (var node : nodes) {
+            for (var node : own) {
                 node.exporter().ifPresent(exporter -> threads.execute(() -> read(node.id(), exporter)));
             }
         }

@@ -52,15 +52,14 @@ final class Prometheus implements CpuSource {
     }
 
     @Override
-    public void read(Collection<Node> nodes) throws InterruptedException {
+    public void read(Collection<Node> own, Collection<Node> all) throws InterruptedException {
         var request = HttpRequest.newBuilder(query);
         authorization.ifPresent(value -> request.header("Authorization", value));
         switch (http.from(request)) {
             case Fetched.Nothing(var why) -> lost(why + (why.contains("400") ? ", is the query right?" : ""));
             case Fetched.Text(var text) ->
                 PrometheusAnswer.read(text)
-                        .ifPresentOrElse(
-                                answer -> note(nodes, answer), () -> lost("the answer is no vector of samples"));
+                        .ifPresentOrElse(answer -> note(all, answer), () -> lost("the answer is no vector of samples"));
         }
     }
 

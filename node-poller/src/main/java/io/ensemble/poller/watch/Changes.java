@@ -20,9 +20,10 @@ final class Changes {
     }
 
     private static Change told(NodeSighting sighting) {
-        var good = sighting.health() == Health.ONLINE;
+        var good = sighting.problem().isEmpty();
         var out = sighting.wrong().isPresent() ? ", gets no new meetings" : "";
-        var reason = sighting.problem().map(problem -> ": " + problem).orElse("");
+        var again = sighting.health() == Health.ONLINE ? "" : ", but answers well again";
+        var reason = sighting.problem().map(problem -> ": " + problem).orElse(again);
         var polls = sighting.failures() > 0 ? " (failed polls in a row: " + sighting.failures() + ")" : "";
         return new Change(
                 !good, sighting.node() + " is " + sighting.health() + out + reason + polls + lapses(sighting));

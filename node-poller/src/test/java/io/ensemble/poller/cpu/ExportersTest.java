@@ -95,9 +95,9 @@ class ExportersTest {
                     node,
                     Fixture.node("bbb-03", Optional.empty()));
             server.answers(page(0, 0));
-            exporters.read(nodes);
+            exporters.read(nodes, List.of());
             server.answers(page(1, 1));
-            exporters.read(nodes);
+            exporters.read(nodes, List.of());
         }
 
         assertThat(readings.of("bbb-01")).hasValue(0.5);
@@ -110,12 +110,12 @@ class ExportersTest {
         server.answers(page(0, 0));
         read();
         server.answers(page(1, 1));
-        exporters.read(List.of(Fixture.node("bbb-01", Optional.of(server.url("/moved")))));
+        exporters.read(List.of(Fixture.node("bbb-01", Optional.of(server.url("/moved")))), List.of());
         assertThat(readings.of("bbb-01")).isEmpty();
     }
 
     private void read() throws InterruptedException {
-        exporters.read(List.of(node));
+        exporters.read(List.of(node), List.of());
     }
 
     private static String page(int idle, int user) {

@@ -133,7 +133,8 @@ class PrometheusTest {
     }
 
     private void read(URI url) throws InterruptedException {
-        new Prometheus(url, "1 - rate(x{mode=\"idle\"}[1m])", Fixture.http(), readings).read(List.of(A, B, C));
+        new Prometheus(url, "1 - rate(x{mode=\"idle\"}[1m])", Fixture.http(), readings)
+                .read(List.of(A), List.of(A, B, C));
     }
 
     private static String vector(String... samples) {

@@ -36,6 +36,9 @@ class ChangesTest {
                 .contains(new Change(true, "bbb-1 is unstable, gets no new meetings: its clock is off"));
         assertThat(Changes.between(Optional.of(wrong), wrong)).isEmpty();
         assertThat(Changes.between(Optional.of(wrong), ONLINE)).contains(new Change(false, "bbb-1 is online"));
+        assertThat(Changes.between(
+                        Optional.of(wrong), sighting(Health.UNSTABLE, 0, Optional.empty(), Optional.empty(), 0)))
+                .contains(new Change(false, "bbb-1 is unstable, but answers well again"));
     }
 
     @Test
