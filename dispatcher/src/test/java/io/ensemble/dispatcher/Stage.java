@@ -3,6 +3,9 @@ package io.ensemble.dispatcher;
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 
+import io.ensemble.fleet.audit.AuditEntry;
+import io.ensemble.fleet.audit.Deed;
+import io.ensemble.fleet.node.AddedNode;
 import io.ensemble.fleet.node.NodeState;
 import io.ensemble.fleet.snapshot.Health;
 import io.ensemble.fleet.snapshot.MeetingSighting;
@@ -82,7 +85,9 @@ class Stage {
         DispatcherSettings.write(file(), text);
         // Or the dispatcher would put them back.
         states.forget(states.read().keySet());
-        added.forget(added.read().keySet());
+        var takenOut = new AddedNode(Optional.empty(), "the stage", "", clock.instant());
+        var entry = new AuditEntry(clock.instant(), "the stage", "any", Deed.LEFT, "taken out", "");
+        added.read().keySet().forEach(id -> added.say(id, takenOut, entry));
         redis.flushall();
     }
 
