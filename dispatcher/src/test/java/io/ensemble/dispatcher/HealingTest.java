@@ -13,11 +13,11 @@ import io.ensemble.fleet.snapshot.MeetingSighting;
 import io.ensemble.fleet.snapshot.NodeSighting;
 import io.ensemble.fleet.store.PlacementStore;
 import io.ensemble.fleet.testing.RealRedis;
-import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.InstantSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +34,7 @@ class HealingTest {
     PlacementStore placements;
 
     @Inject
-    RedisDataSource redis;
+    InstantSource clock;
 
     private final FakeNode first = new FakeNode();
     private final FakeNode second = new FakeNode();
@@ -42,6 +42,7 @@ class HealingTest {
     @BeforeEach
     void twoNodes() {
         stage.nodesInForce("nodes:\n" + first.entry("bbb-1") + second.entry("bbb-2"), 2);
+        placements.declareIncomplete(clock.instant());
         stage.see(idle("bbb-1"), idle("bbb-2"));
     }
 

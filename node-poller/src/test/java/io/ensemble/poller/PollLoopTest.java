@@ -207,7 +207,7 @@ class PollLoopTest {
     @Test
     void aNodeThatIsDisabledIsForgottenAndAskedNoMore() {
         tickUntil("seen", isIn(Health.ONLINE));
-        assertThat(shown("ensemble.node.health")).isEqualTo(1);
+        tickUntil("shown", () -> shown("ensemble.node.health") == 1);
 
         configuration.writeNodes(List.of(node.described().in(NodeState.DISABLED)));
         // A look that is under way may be the last to show it.

@@ -48,7 +48,7 @@ final class Faults {
     private static List<Fault> ofService(String name, Function<Harness, List<Replica>> replicas) {
         return List.of(
                 fault(name + " killed", NONE, scene -> {
-                    var victim = leaderOf(replicas.apply(scene.harness()));
+                    var victim = replicas.apply(scene.harness()).getFirst();
                     scene.begin();
                     victim.kill();
                     scene.hold(A_WHILE);
@@ -56,7 +56,7 @@ final class Faults {
                     victim.awaitReady();
                 }),
                 fault(name + " frozen", NONE, scene -> {
-                    var victim = leaderOf(replicas.apply(scene.harness()));
+                    var victim = replicas.apply(scene.harness()).getFirst();
                     scene.begin();
                     victim.freeze();
                     scene.hold(A_WHILE);
@@ -206,15 +206,6 @@ final class Faults {
     }
 
     // The one whose end hurts most: of pollers the one that leads, if one does.
-    private static Replica leaderOf(List<Replica> replicas) {
-        return replicas.stream()
-                .filter(replica -> replica.metrics()
-                        .lines()
-                        .anyMatch(line -> line.startsWith("ensemble_poller_leader") && line.endsWith(" 1.0")))
-                .findFirst()
-                .orElse(replicas.getFirst());
-    }
-
     private static Fault fault(String name, Set<Bar> bars, Course course) {
         return new Fault(name, List.of(STORE_PROGRAM), bars, course);
     }

@@ -25,7 +25,7 @@ public class FleetView {
     private final TroubleStore troubles;
     private final EndingStore endings;
     private final StoreAccess store;
-    private final StoreClock storeClock;
+    private final ClockStore clockStore;
     private final InstantSource clock;
 
     private volatile Optional<SequencedMap<String, Node>> nodes = Optional.empty();
@@ -40,14 +40,14 @@ public class FleetView {
             TroubleStore troubles,
             EndingStore endings,
             StoreAccess store,
-            StoreClock storeClock,
+            ClockStore clockStore,
             InstantSource clock) {
         this.configuration = configuration;
         this.snapshots = snapshots;
         this.troubles = troubles;
         this.endings = endings;
         this.store = store;
-        this.storeClock = storeClock;
+        this.clockStore = clockStore;
         this.clock = clock;
     }
 
@@ -58,7 +58,7 @@ public class FleetView {
      */
     public void refresh() {
         store.tell(() -> {
-            storeClock.read();
+            clockStore.read();
             configuration.readNodes().ifPresent(read -> nodes = Optional.of(byId(read)));
             configuration.readTenants().ifPresent(read -> tenants = Optional.of(read));
             snapshots.read().ifPresent(read -> snapshot = read);

@@ -9,7 +9,7 @@ import java.time.InstantSource;
 
 /** The clock of the store as it is known here, so that a call can say until when it is good, in words that the store has. */
 @ApplicationScoped
-public class StoreClock {
+public class ClockStore {
 
     /** A reading that took longer says too little. */
     private static final Duration QUICK = Duration.ofMillis(100);
@@ -18,7 +18,7 @@ public class StoreClock {
     private final InstantSource clock;
     private volatile Duration ahead = Duration.ZERO;
 
-    StoreClock(RedisDataSource redis, InstantSource clock) {
+    ClockStore(RedisDataSource redis, InstantSource clock) {
         this.redis = redis;
         this.clock = clock;
     }
