@@ -84,7 +84,11 @@ function load(node, most) {
   meter.max = most;
   meter.value = node.load / node.weight;
   meter.setAttribute('aria-label', `Load of ${node.id} by weight`);
-  return cell('Load', 'load', element('span', '', meter, NUMBER.format(Math.round(node.load))));
+  const made = cell('Load', 'load', element('span', '', meter, NUMBER.format(Math.round(node.load))));
+  if (node.cpu !== null) {
+    made.append(element('small', '', `CPU ${Math.round(node.cpu * 100)} %`));
+  }
+  return made;
 }
 
 /** The row of a node; `most` is the highest load by weight in the fleet, `buttons` are [label, class, action]. */

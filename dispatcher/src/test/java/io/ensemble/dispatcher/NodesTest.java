@@ -10,11 +10,14 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.ensemble.fleet.snapshot.Health;
+import io.ensemble.fleet.snapshot.Wrong;
 import io.ensemble.fleet.testing.RealRedis;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +52,22 @@ class NodesTest {
                 .body("[1].health", equalTo("unseen"))
                 .body("[1].seenAt", nullValue())
                 .body(not(containsString("secret")));
+    }
+
+    @Test
+    void whyANodeTakesNoNewMeetingsIsTold() {
+        stage.see(
+                stage.seen("bbb-1", Health.ONLINE, Optional.of(Wrong.CLOCK)).withCpu(OptionalDouble.of(0.25)),
+                stage.seen("bbb-2", Health.OFFLINE));
+        withKey()
+                .get("/api/nodes")
+                .then()
+                .body("[0].wrong", equalTo("clock"))
+                .body("[0].out", equalTo("its clock is wrong"))
+                .body("[0].cpu", equalTo(0.25f))
+                .body("[1].wrong", nullValue())
+                .body("[1].out", equalTo("offline"));
+        put("bbb-2", "disabled", 200).body("out", equalTo("disabled by an operator"));
     }
 
     @Test

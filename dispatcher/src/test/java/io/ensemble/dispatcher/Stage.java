@@ -3,11 +3,15 @@ package io.ensemble.dispatcher;
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 
+import io.ensemble.fleet.audit.AuditEntry;
+import io.ensemble.fleet.audit.Deed;
+import io.ensemble.fleet.node.AddedNode;
 import io.ensemble.fleet.node.NodeState;
 import io.ensemble.fleet.snapshot.Health;
 import io.ensemble.fleet.snapshot.MeetingSighting;
 import io.ensemble.fleet.snapshot.NodeSighting;
 import io.ensemble.fleet.snapshot.Snapshot;
+import io.ensemble.fleet.snapshot.Wrong;
 import io.ensemble.fleet.store.AddedNodeStore;
 import io.ensemble.fleet.store.ConfigurationStore;
 import io.ensemble.fleet.store.FleetView;
@@ -24,7 +28,9 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Sets the scene for a test: a store, a file of nodes, a poller's snapshot. */
@@ -79,25 +85,26 @@ class Stage {
         DispatcherSettings.write(file(), text);
         // Or the dispatcher would put them back.
         states.forget(states.read().keySet());
-        added.forget(added.read().keySet());
+        var takenOut = new AddedNode(Optional.empty(), "the stage", "", clock.instant());
+        var entry = new AuditEntry(clock.instant(), "the stage", "any", Deed.LEFT, "taken out", "");
+        added.read().keySet().forEach(id -> added.say(id, takenOut, entry));
         redis.flushall();
     }
 
-    /** Empties the store, changes the file of nodes, and waits until its nodes are in force as the file has them. */
+    /** Empties the store, changes the file of nodes, and waits until its nodes, all idle, are in force as the file has them. */
     void nodesInForce(String text, int count) {
         nodes(text);
-        await().atMost(Duration.ofSeconds(20)).until(() -> {
-            // A node of an earlier test stays until it is seen without meetings.
-            see(view.nodes().keySet().stream()
-                    .map(id -> seen(id, Health.ONLINE))
-                    .toArray(NodeSighting[]::new));
-            return view.nodes().size() == count
-                    && view.nodes().values().stream().allMatch(node -> node.state() == NodeState.ENABLED)
-                    && configuration.readNodes().isPresent()
-                    && text.contains(
-                            view.nodes().values().iterator().next().url().toString());
-        });
-        see();
+        see(Pattern.compile("- id: (\\S+)")
+                .matcher(text)
+                .results()
+                .map(id -> seen(id.group(1), Health.ONLINE))
+                .toArray(NodeSighting[]::new));
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> view.nodes().size() == count
+                        && view.nodes().values().stream().allMatch(node -> node.state() == NodeState.ENABLED)
+                        && configuration.readNodes().isPresent()
+                        && text.contains(
+                                view.nodes().values().iterator().next().url().toString()));
     }
 
     Path file() {
@@ -109,15 +116,30 @@ class Stage {
         var now = clock.instant();
         var byId = Arrays.stream(sightings).collect(Collectors.toMap(NodeSighting::node, Function.identity()));
         snapshots.write(new Snapshot(now, 1, byId));
-        await().atMost(Duration.ofSeconds(10))
-                .until(() -> byId.isEmpty()
-                        ? view.snapshot().nodes().isEmpty()
-                        : view.snapshot().takenAt().equals(now));
+        await().atMost(Duration.ofSeconds(5))
+                .until(() -> view.snapshot().takenAt().equals(now));
         return now;
     }
 
     NodeSighting seen(String node, Health health, MeetingSighting... meetings) {
-        return new NodeSighting(node, health, 0, 1, Optional.empty(), Optional.of(clock.instant()), List.of(meetings));
+        return seen(node, health, Optional.empty(), meetings);
+    }
+
+    NodeSighting seen(String node, Health health, Optional<Wrong> wrong, MeetingSighting... meetings) {
+        var now = Optional.of(clock.instant());
+        return new NodeSighting(
+                node,
+                health,
+                0,
+                1,
+                wrong.map(word -> "its " + word + " is wrong"),
+                now,
+                List.of(meetings),
+                Optional.empty(),
+                now,
+                OptionalDouble.empty(),
+                wrong,
+                List.of());
     }
 
     static MeetingSighting meeting(String id, Duration age, int participants) {

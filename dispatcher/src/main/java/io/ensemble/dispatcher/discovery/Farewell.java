@@ -3,19 +3,13 @@ package io.ensemble.dispatcher.discovery;
 
 import io.ensemble.dispatcher.DispatcherConfig;
 import io.ensemble.dispatcher.discovery.FleetMerge.Leaver;
-import io.ensemble.fleet.node.Node;
-import io.ensemble.fleet.node.NodeState;
-import io.ensemble.fleet.snapshot.Health;
-import io.ensemble.fleet.snapshot.NodeSighting;
 import io.ensemble.fleet.store.FleetView;
 import io.ensemble.fleet.store.PlacementStore;
 import io.ensemble.fleet.store.StoreAccess;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 
-/** When a node that left its source has no meetings any more, and goes. */
+/** Applies the {@link FarewellRule} to what is seen and placed now. */
 @ApplicationScoped
 class Farewell {
 
@@ -23,8 +17,7 @@ class Farewell {
     private final PlacementStore placements;
     private final StoreAccess store;
     private final InstantSource clock;
-    private final Duration snapshotMaxAge;
-    private final Duration silentFor;
+    private final FarewellRule rule;
 
     Farewell(
             FleetView view,
@@ -36,34 +29,18 @@ class Farewell {
         this.placements = placements;
         this.store = store;
         this.clock = clock;
-        this.snapshotMaxAge = config.snapshotMaxAge();
-        this.silentFor = config.forgetSilentAfter();
+        this.rule = new FarewellRule(config.snapshotMaxAge(), config.forgetSilentAfter());
     }
 
-    /** Whether it may go. While nobody polls, nobody knows; then it stays. */
+    /** Whether it may go. */
     boolean mayGo(Leaver leaver) {
-        var node = leaver.node();
-        var state = view.node(node.id()).map(Node::state).orElse(node.state());
-        if (state == NodeState.DISABLED) {
-            return true;
-        }
         var now = clock.instant();
-        var leftAt = leaver.origin().leftAt().orElse(now);
-        var snapshot = view.snapshot();
-        if (snapshot.takenAt().plus(snapshotMaxAge).isBefore(now)) {
-            return false;
-        }
-        return snapshot.of(node.id())
-                .map(seen -> seen.health() == Health.OFFLINE
-                        ? seen.seenAt().orElse(Instant.EPOCH).plus(silentFor).isBefore(now)
-                        : isEmpty(seen, leftAt))
-                .orElseGet(() -> leftAt.plus(silentFor).isBefore(now));
-    }
-
-    /** By an answer since it left: and what was placed just before may be on its way, but is in the store already. */
-    private boolean isEmpty(NodeSighting seen, Instant leftAt) {
-        return seen.meetings().isEmpty()
-                && seen.seenAt().filter(leftAt::isBefore).isPresent()
-                && store.ask(() -> placements.on(seen.node())).isEmpty();
+        var id = leaver.node().id();
+        return rule.mayGo(
+                view.node(id).orElse(leaver.node()),
+                leaver.origin().leftAt().orElse(now),
+                view.snapshot(),
+                () -> !store.ask(() -> placements.on(id)).isEmpty(),
+                now);
     }
 }

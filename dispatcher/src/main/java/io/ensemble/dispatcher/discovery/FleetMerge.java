@@ -61,7 +61,7 @@ record FleetMerge(Map<NodeSource, List<Node>> listed, Map<String, AddedNode> add
         for (var node : published.nodes()) {
             if (!nodes.containsKey(node.id())) {
                 var origin = published.origin(node.id()).orElse(NodeOrigin.listedBy(NodeSource.FILE));
-                if (!origin.hasLeft() && !knows(origin.source())) {
+                if (!origin.hasLeft() && !knows(origin.source(), node.id())) {
                     nodes.put(node.id(), node);
                     origins.put(node.id(), origin);
                     continue;
@@ -98,9 +98,12 @@ record FleetMerge(Map<NodeSource, List<Node>> listed, Map<String, AddedNode> add
                 : listed.getOrDefault(source, List.of());
     }
 
-    /** Whether the source has spoken; the API's is what operators said, which is always known. */
-    private boolean knows(NodeSource source) {
-        return source == NodeSource.API || listed.containsKey(source);
+    /**
+     * Whether the source has spoken of the node. What an operator takes out is a word of its own, so silence means that the
+     * store has lost what was said, and another dispatcher is about to put it back.
+     */
+    private boolean knows(NodeSource source, String node) {
+        return source == NodeSource.API ? added.containsKey(node) : listed.containsKey(source);
     }
 
     private Optional<AuditEntry> arrival(String node, NodeSource source, Roster published, Instant now) {

@@ -7,6 +7,7 @@ import io.ensemble.fleet.node.NodeSource;
 import io.ensemble.fleet.node.NodeState;
 import io.ensemble.fleet.node.OperatorState;
 import io.ensemble.fleet.snapshot.NodeSighting;
+import io.ensemble.fleet.snapshot.Wrong;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -56,6 +57,12 @@ record NodeRow(
         @Schema(description = "Why the last poll failed") @Nullable
         String problem,
 
+        @Schema(
+                enumeration = {"secret", "clock", "answer"},
+                description = "What is wrong with it although it answers; null if nothing is")
+        @Nullable
+        String wrong,
+
         @Schema(description = "When it last answered") @Nullable
         Instant seenAt,
 
@@ -67,6 +74,9 @@ record NodeRow(
 
         @Schema(description = "Participants, and those expected in young meetings; without reservations")
         double load,
+
+        @Schema(description = "Busy share of its processors, 0 to 1; null if unknown") @Nullable
+        Double cpu,
 
         double weight,
         List<String> tags) {
@@ -104,6 +114,7 @@ record NodeRow(
                 orNull(WhyOut.of(seen, origin, operator)),
                 seen.healthInWords(),
                 orNull(sighting.flatMap(NodeSighting::problem)),
+                orNull(sighting.flatMap(NodeSighting::wrong).map(Wrong::toString)),
                 orNull(sighting.flatMap(NodeSighting::seenAt)),
                 sighting.map(NodeSighting::rooms).orElse(0),
                 sighting.map(NodeSighting::participants).orElse(0),
@@ -111,8 +122,13 @@ record NodeRow(
                 sighting.map(NodeSighting::voices).orElse(0),
                 sighting.map(NodeSighting::breakouts).orElse(0),
                 sighting.map(load::rounded).orElse(0.0),
+                orNull(sighting.flatMap(NodeRow::cpu)),
                 node.weight(),
                 node.tags().stream().sorted().toList());
+    }
+
+    private static Optional<Double> cpu(NodeSighting seen) {
+        return seen.cpu().isPresent() ? Optional.of(seen.cpu().getAsDouble()) : Optional.empty();
     }
 
     private static String source(Optional<NodeOrigin> origin) {
@@ -137,7 +153,7 @@ record NodeRow(
         return seen.node().state() == NodeState.DRAINING
                 && seen.sighting()
                         .filter(sighting -> sighting.meetings().isEmpty())
-                        .flatMap(NodeSighting::seenAt)
+                        .flatMap(NodeSighting::askedAt)
                         .filter(since::isBefore)
                         .isPresent();
     }

@@ -57,13 +57,12 @@ final class WhyOut {
         if (seen.sighting().isEmpty()) {
             return List.of("not seen yet");
         }
-        if (!seen.is(Health.OFFLINE)) {
-            return List.of();
+        var problem = seen.sighting().flatMap(NodeSighting::problem);
+        if (seen.is(Health.OFFLINE)) {
+            return List.of("offline" + problem.map(why -> ": " + why).orElse(""));
         }
-        return List.of("offline"
-                + seen.sighting()
-                        .flatMap(NodeSighting::problem)
-                        .map(why -> ": " + why)
-                        .orElse(""));
+        // It answers, but must be mended first.
+        return seen.sighting().flatMap(NodeSighting::wrong).map(wrong -> problem.orElse("wrong " + wrong)).stream()
+                .toList();
     }
 }

@@ -99,6 +99,10 @@ class FleetMergeTest {
         assertThat(next(merge(prometheus("p")), before).roster().nodes())
                 .containsExactlyInAnyOrderElementsOf(before.nodes());
         assertThat(next(merge(Map.of()), before).changes()).isEmpty();
+
+        // Nor does an API whose words are lost
+        var added = next(merge(api("x")), Roster.EMPTY).roster();
+        assertThat(next(merge(file()), added).roster()).isEqualTo(added);
     }
 
     @Test
