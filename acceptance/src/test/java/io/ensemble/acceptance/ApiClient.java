@@ -11,10 +11,10 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /** A front end's client of BigBlueButton's API, written apart from the product's so that both cannot be wrong alike. */
-record ApiClient(URI base, String secret) {
+public record ApiClient(URI base, String secret) {
 
     /** The signed address of a call; names and values alternate. */
-    URI url(String call, String... parameters) {
+    public URI url(String call, String... parameters) {
         var query = new StringBuilder();
         for (var i = 0; i < parameters.length; i += 2) {
             query.append(query.isEmpty() ? "" : "&")
@@ -40,7 +40,7 @@ record ApiClient(URI base, String secret) {
     }
 
     /** The text of the first element of that name; empty if there is none. */
-    static String text(HttpResponse<String> answer, String element) {
+    public static String text(HttpResponse<String> answer, String element) {
         var found =
                 Pattern.compile("<" + element + ">([^<]*)</" + element + ">").matcher(answer.body());
         return found.find() ? found.group(1) : "";

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A program of the suite that runs as a process of its own, with its output in a file. */
-final class Program implements AutoCloseable {
+public final class Program implements AutoCloseable {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Path LOGS = Path.of("target", "suite").toAbsolutePath();
@@ -30,7 +30,7 @@ final class Program implements AutoCloseable {
     }
 
     /** Starts a jar of this repository. */
-    static Program java(String name, Path jar, List<String> arguments, Map<String, String> environment) {
+    public static Program java(String name, Path jar, List<String> arguments, Map<String, String> environment) {
         if (!Files.exists(jar)) {
             throw new IllegalStateException(
                     jar + " is not built: run the tests through ./mvnw verify or ./ensemble test");
@@ -43,7 +43,7 @@ final class Program implements AutoCloseable {
     }
 
     /** Starts any program. */
-    static Program start(String name, List<String> command, Path folder, Map<String, String> environment) {
+    public static Program start(String name, List<String> command, Path folder, Map<String, String> environment) {
         try {
             Files.createDirectories(LOGS);
             var log = LOGS.resolve(name + ".log");
@@ -58,11 +58,13 @@ final class Program implements AutoCloseable {
         }
     }
 
-    static Path root() {
+    /** The folder of the repository. */
+    public static Path root() {
         return ROOT;
     }
 
-    boolean isAlive() {
+    /** Whether the process runs, frozen or not. */
+    public boolean isAlive() {
         return process.isAlive();
     }
 
@@ -79,7 +81,7 @@ final class Program implements AutoCloseable {
     }
 
     /** What it has written so far. */
-    String output() {
+    public String output() {
         try {
             return Files.readString(log);
         } catch (IOException e) {
@@ -97,9 +99,19 @@ final class Program implements AutoCloseable {
     }
 
     /** Ends it as a power cut would. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         process.onExit().join();
+    }
+
+    /** Stops it in the middle of whatever it does (SIGSTOP): its port takes connections, and nobody answers. */
+    public void freeze() {
+        signal("STOP");
+    }
+
+    /** Lets it go on, as if no time had passed (SIGCONT). */
+    public void thaw() {
+        signal("CONT");
     }
 
     /** Ends it as an operator would. */
@@ -113,6 +125,18 @@ final class Program implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             kill();
+        }
+    }
+
+    private void signal(String signal) {
+        try {
+            new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid()))
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new IllegalStateException("Cannot send " + signal + " to " + name, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

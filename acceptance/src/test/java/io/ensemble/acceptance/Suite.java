@@ -3,7 +3,6 @@ package io.ensemble.acceptance;
 import static java.util.stream.Collectors.joining;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,9 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import redis.embedded.RedisServer;
 
@@ -23,10 +20,7 @@ import redis.embedded.RedisServer;
 public final class Suite implements AutoCloseable {
 
     public static final String SECRET = "639259d4-9dd8-4b25-bf01-95f9567eaf4b";
-    static final String KEY = "acceptance-tests-key";
-
-    private static final AtomicInteger NEXT_PORT = new AtomicInteger(20_001);
-    private static final int LAST_PORT = 32_000;
+    public static final String KEY = "acceptance-tests-key";
 
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
 
@@ -51,7 +45,7 @@ public final class Suite implements AutoCloseable {
             int nodes, int replicas, Optional<String> tenants, Map<String, String> gateway, List<String> sandbox) {}
 
     /** One process of a service, and what it takes to start it again. */
-    record Service(
+    public record Service(
             String module,
             String name,
             Program program,
@@ -59,28 +53,30 @@ public final class Suite implements AutoCloseable {
             int managementPort,
             Map<String, String> environment) {
 
-        URI url() {
+        public URI url() {
             return URI.create("http://127.0.0.1:" + port);
         }
 
-        boolean isReady() {
+        /** Whether it runs and says that it is ready. */
+        public boolean isReady() {
             return program.isAlive() && Http.status(URI.create(health("ready"))) == 200;
         }
 
-        String metrics() {
+        /** What it exposes to Prometheus. */
+        public String metrics() {
             return Http.get(URI.create("http://127.0.0.1:" + managementPort + "/q/metrics"))
                     .body();
         }
 
         /** The same service in a new process. */
         Service again() {
+            return again(name + "-again");
+        }
+
+        /** The same service in a new process, whose log is called so. */
+        public Service again(String processName) {
             return new Service(
-                    module,
-                    name,
-                    Program.service(module, name + "-again", environment),
-                    port,
-                    managementPort,
-                    environment);
+                    module, name, Program.service(module, processName, environment), port, managementPort, environment);
         }
 
         private String health(String kind) {
@@ -90,7 +86,7 @@ public final class Suite implements AutoCloseable {
 
     private Suite(Setup setup) {
         try {
-            var storePort = freePort();
+            var storePort = Ports.free();
             store = RedisServer.builder()
                     .port(storePort)
                     .setting("bind 127.0.0.1")
@@ -98,7 +94,7 @@ public final class Suite implements AutoCloseable {
                     .build();
             store.start();
             nodes = setup.nodes();
-            firstNodePort = freePorts(nodes);
+            firstNodePort = Ports.free(nodes);
             var folder = Files.createTempDirectory("ensemble-suite");
             nodesFile = folder.resolve("nodes.yaml");
             var tenantsFile = folder.resolve("tenants.yaml");
@@ -236,16 +232,23 @@ public final class Suite implements AutoCloseable {
     }
 
     private static Service service(String module, int number, int storePort, Map<String, String> settings) {
-        var port = freePort();
-        var managementPort = freePort();
         var environment = new HashMap<>(settings);
         environment.put("ENSEMBLE_REDIS", "redis://127.0.0.1:" + storePort);
+        var name = module + "-" + number;
+        return service(module, name, name, environment);
+    }
+
+    /** Starts a service on ports of its own, in a process whose log is called so; the settings say all else. */
+    public static Service service(String module, String name, String processName, Map<String, String> settings) {
+        var port = Ports.free();
+        var managementPort = Ports.free();
+        var environment = new HashMap<>(settings);
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         environment.put("QUARKUS_HTTP_PORT", String.valueOf(port));
         environment.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
         environment.put("QUARKUS_MANAGEMENT_PORT", String.valueOf(managementPort));
-        var name = module + "-" + number;
-        return new Service(module, name, Program.service(module, name, environment), port, managementPort, environment);
+        return new Service(
+                module, name, Program.service(module, processName, environment), port, managementPort, environment);
     }
 
     private void awaitReady() {
@@ -260,30 +263,5 @@ public final class Suite implements AutoCloseable {
     private long nodesOnline() {
         var table = Http.get(dispatchers.getFirst().url().resolve("/api/nodes"), "Authorization", "Bearer " + KEY);
         return table.body().split("\"health\":\"online\"", -1).length - 1L;
-    }
-
-    private static int freePort() {
-        return freePorts(1);
-    }
-
-    // Below the range from which the system hands out ports to clients, and never the same twice: a port that is free
-    // now
-    // would otherwise be somebody else's when the process that is to have it comes so far.
-    private static int freePorts(int count) {
-        for (var first = NEXT_PORT.getAndAdd(count); first < LAST_PORT; first = NEXT_PORT.getAndAdd(count)) {
-            var from = first;
-            if (IntStream.range(from, from + count).allMatch(Suite::isFree)) {
-                return from;
-            }
-        }
-        throw new IllegalStateException("No " + count + " free ports in a row");
-    }
-
-    private static boolean isFree(int port) {
-        try (var socket = new ServerSocket(port)) {
-            return socket.isBound();
-        } catch (IOException taken) {
-            return false;
-        }
     }
 }

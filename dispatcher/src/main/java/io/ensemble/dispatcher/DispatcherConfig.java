@@ -2,10 +2,13 @@ package io.ensemble.dispatcher;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -15,8 +18,92 @@ import java.util.Optional;
 @ConfigMapping(prefix = "ensemble.dispatcher")
 public interface DispatcherConfig {
 
-    /** The nodes of the fleet: nodes.yaml. Watched; a change takes effect without a restart. */
-    Path nodesFile();
+    /** Nodes of the fleet: nodes.yaml. Watched; a change takes effect without a restart. */
+    Optional<Path> nodesFile();
+
+    /** A Prometheus whose targets are nodes of the fleet; may go together with a nodes file. */
+    Prometheus prometheus();
+
+    /** Where and how the list of nodes is asked for. */
+    interface Prometheus {
+
+        /** Its address, to which {@code /api/v1/targets} is added; without it, none is asked. */
+        Optional<URI> url();
+
+        /** The label {@code job} of the targets that are nodes. */
+        @WithDefault("bigbluebutton")
+        String job();
+
+        /** How often it is asked. Prometheus itself looks for new targets each 30 s or less often. */
+        @WithDefault("15s")
+        Duration every();
+
+        /** For one whole answer. Ten thousand targets are some megabytes. */
+        @WithDefault("5s")
+        Duration deadline();
+
+        /**
+         * How long a target must be missing until its node is taken to have left. Longer than a restart of Prometheus,
+         * after which its targets come back one by one.
+         */
+        @WithDefault("2m")
+        Duration leaveAfter();
+
+        /**
+         * Where the secret is of a node whose target has no label for it: {@code file:/run/secrets/{node}}, where
+         * {@code {node}} stands for the node's id; or the secret itself, if all nodes have the same.
+         */
+        Optional<String> secret();
+
+        /** The header {@code Authorization} that it wants, such as {@code Bearer ...}. */
+        Optional<String> authorization();
+
+        /** Which labels say what. Looked for among a target's labels, then among those from before relabelling. */
+        Labels labels();
+
+        /** The names of the labels, by the keys of nodes.yaml. */
+        interface Labels {
+
+            /** The node's id. */
+            @WithDefault("node")
+            String id();
+
+            /** Where people reach it. */
+            @WithDefault("url")
+            String url();
+
+            /** What it is; without it, a BigBlueButton server. */
+            @WithDefault("kind")
+            String kind();
+
+            /** Its capacity; without it, 1.0. */
+            @WithDefault("weight")
+            String weight();
+
+            /** Its tags, with commas between. */
+            @WithDefault("tags")
+            String tags();
+
+            /** Where its secret is: {@code file:/run/secrets/x} or <code>$&#123;ENV_NAME&#125;</code>. */
+            @WithDefault("secret")
+            String secret();
+
+            /** Where its node_exporter serves metrics. */
+            @WithDefault("exporter")
+            String exporter();
+
+            /** Where a Jitsi server's bridge serves its statistics. */
+            @WithDefault("stats")
+            String stats();
+        }
+    }
+
+    /**
+     * How long a node must not have answered to be forgotten once its source lists it no more. One that answers goes when
+     * it has no meetings; one that does not, might be about to come back with them.
+     */
+    @WithDefault("10m")
+    Duration forgetSilentAfter();
 
     /** The tenants: tenants.yaml. Watched. Without it there is one tenant, {@code default}. */
     Optional<Path> tenantsFile();
@@ -44,6 +131,22 @@ public interface DispatcherConfig {
     /** How long a meeting is new; the expectation sinks to nothing in this time (scalelite: LOAD_JOIN_BUFFER_TIME). */
     @WithDefault("15m")
     Duration youngFor();
+
+    /**
+     * People who keep all processors of a node of weight 1 busy: what a server of the size that BigBlueButton recommends
+     * bears by its FAQ. It puts processors and people on one scale.
+     */
+    @WithDefault("200")
+    @Positive
+    double participantsAtFullCpu();
+
+    /**
+     * Share of busy processors, 0 to 1, from which a node is taken only if nobody else is left: above 80 %, sound breaks up
+     * (BigBlueButton's FAQ).
+     */
+    @WithDefault("0.8")
+    @Positive
+    double busyAbove();
 
     /** How long load is reserved for a meeting that polling never sees: two rounds of the slowest usual poller, 60 s. */
     @WithDefault("2m")
@@ -80,11 +183,39 @@ public interface DispatcherConfig {
     @Positive
     int searchesAtOnce();
 
-    /** How long a node may take to end a meeting that runs elsewhere too. */
+    /** How long a node may take to end a meeting, to list its meetings for that, or to tell people of it. */
     @WithDefault("5s")
     Duration endDeadline();
+
+    /** Meetings of one node that are ended at the same time: a node in trouble must not be asked to do all at once. */
+    @WithDefault("16")
+    @Min(1)
+    @Max(1000)
+    int endsAtOnce();
 
     /** When a caller that found no node or no store should ask again: about one poll round. */
     @WithDefault("5s")
     Duration retryAfter();
+
+    /** What happens to the meetings of a draining node when its deadline is over. */
+    Drain drain();
+
+    /** The end of draining. */
+    interface Drain {
+
+        /** How often deadlines are looked at; a notice may come that much later. */
+        @WithDefault("5s")
+        Duration every();
+
+        /** Time between the notice in a meeting's chat and its end: enough for a last sentence. */
+        @WithDefault("60s")
+        Duration notice();
+
+        /** The notice; {@code {seconds}} stands for the time that is left. A node takes 500 characters at most. */
+        @WithDefault(
+                "This server goes into maintenance. The meeting will be closed in {seconds} seconds; after that you can"
+                        + " start it again at once, on another server.")
+        @Size(max = 480)
+        String text();
+    }
 }

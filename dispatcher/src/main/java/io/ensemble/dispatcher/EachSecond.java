@@ -2,10 +2,13 @@ package io.ensemble.dispatcher;
 
 import io.ensemble.dispatcher.configuration.NodesWatch;
 import io.ensemble.dispatcher.configuration.TenantsWatch;
+import io.ensemble.dispatcher.discovery.Discovery;
+import io.ensemble.dispatcher.discovery.PrometheusWatch;
 import io.ensemble.dispatcher.fleet.NodeLoadMeter;
 import io.ensemble.dispatcher.fleet.SnapshotAge;
 import io.ensemble.dispatcher.placement.Agreement;
 import io.ensemble.dispatcher.reconciliation.Reconciliation;
+import io.ensemble.dispatcher.state.OperatorStates;
 import io.ensemble.fleet.store.FleetView;
 import io.ensemble.fleet.store.StoreAwayException;
 import io.quarkus.scheduler.Scheduled;
@@ -13,23 +16,29 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import java.util.List;
 
-/** What is done again and again, in this order: publish, read, show, note, set right. */
+/** What is done again and again, in this order: put back, publish, read, show, note, set right. */
 class EachSecond {
 
     private final List<Runnable> steps;
 
     EachSecond(
             SnapshotAge age,
+            OperatorStates states,
             NodesWatch nodes,
+            PrometheusWatch prometheus,
             TenantsWatch tenants,
+            Discovery discovery,
             FleetView view,
             NodeLoadMeter load,
             Agreement agreement,
             Reconciliation reconciliation) {
         this.steps = List.of(
                 age::watch,
+                states::keep,
                 nodes::look,
+                prometheus::look,
                 tenants::look,
+                discovery::run,
                 view::refresh,
                 load::update,
                 agreement::note,

@@ -1,15 +1,9 @@
 // What the page shows of the API's answers.
 
 const NUMBER = new Intl.NumberFormat('en');
-
-const ENABLE = { state: 'enabled', label: 'Enable', consequence: 'It takes new meetings again.' };
-const CORDON = { state: 'cordoned', label: 'Cordon', consequence: 'It keeps its meetings and takes no new ones.' };
-const DISABLE = {
-  state: 'disabled',
-  label: 'Disable',
-  consequence: 'It is out of use: it is not polled, and its meetings are placed anew when somebody joins.',
-};
-const RESET = { state: null, label: 'As in file', consequence: 'The state that nodes.yaml gives it is in force again.' };
+const TIME = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
+const CLOCK = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
+const SOURCES = { file: 'nodes.yaml', api: 'added by API', prometheus: 'Prometheus' };
 
 function element(name, className, ...content) {
   const made = document.createElement(name);
@@ -19,6 +13,15 @@ function element(name, className, ...content) {
   made.append(...content);
   return made;
 }
+
+function cell(name, className, ...content) {
+  const made = element('td', className, ...content);
+  made.dataset.name = name;
+  return made;
+}
+
+/** As many of them, in words. */
+export const counted = (count, one, many) => `${NUMBER.format(count)} ${count === 1 ? one : many}`;
 
 /** The age of the snapshot in words, and whether that is a worry. */
 export function age({ ageSeconds, stale }) {
@@ -33,58 +36,101 @@ export function totals({ totals: sums, states, health }) {
   return [
     ['Nodes', sums.nodes, few(health, ['online', 'unstable', 'offline', 'unseen'])],
     ['Rooms', sums.rooms, sums.breakouts ? `breakouts: ${NUMBER.format(sums.breakouts)}` : ''],
-    ['People', sums.participants, `${NUMBER.format(sums.voices)} voices, ${NUMBER.format(sums.videos)} videos`],
+    ['People', sums.participants, `${counted(sums.voices, 'voice', 'voices')}, ${counted(sums.videos, 'video', 'videos')}`],
     ['Load', Math.round(sums.load), 'people, and those expected'],
-    ['Enabled', states.enabled ?? 0, few(states, ['cordoned', 'disabled'])],
+    ['Enabled', states.enabled ?? 0, few(states, ['cordoned', 'draining', 'disabled'])],
   ].map(([name, value, note]) =>
     element('div', '', element('dt', '', name), element('dd', '', NUMBER.format(value), element('small', '', note))));
 }
 
-/** The row of a node; `most` is the highest load by weight in the fleet, `ask` is called with a chosen button. */
-export function nodeRow(node, most, ask) {
-  const cell = (name, className, ...content) => {
-    const made = element('td', className, ...content);
-    made.dataset.name = name;
-    return made;
-  };
-  const head = element('th', '', node.id, element('small', 'host', new URL(node.url).host), element('small', '', node.kind));
-  head.scope = 'row';
-
-  const state = cell('State', '', element('span', `mark ${node.state}`, node.state));
-  if (node.stateSource === 'operator') {
-    state.append(element('small', '', 'set here, not in the file'));
+/** When the meetings of a draining node are ended, in words. */
+function deadline(node) {
+  const until = node.operator?.deadline;
+  if (node.drained) {
+    return 'no meetings left';
   }
-  const health = cell('Health', '', element('span', `mark ${node.health}`, node.health));
-  if (node.problem) {
-    health.append(element('small', '', node.problem));
+  if (!until) {
+    return 'until its meetings are over';
   }
+  const minutes = Math.round((new Date(until) - Date.now()) / 60_000);
+  return minutes < 0
+    ? `since ${CLOCK.format(new Date(until))} its meetings are being ended`
+    : `until ${CLOCK.format(new Date(until))}, in ${minutes < 120 ? `${minutes} min` : `${Math.round(minutes / 60)} h`}`;
+}
 
+function state(node) {
+  const word = node.drained ? 'drained' : node.state;
+  const made = cell('State', '', element('span', `mark ${word}`, word));
+  if (node.state === 'draining') {
+    made.append(element('small', '', deadline(node)));
+  }
+  if (node.operator) {
+    made.append(element('small', '', `set by ${node.operator.by}, ${TIME.format(new Date(node.operator.at))}`));
+  }
+  return made;
+}
+
+function health(node) {
+  const made = cell('Health', '', element('span', `mark ${node.health}`, node.health));
+  // What the next cell says need not be said twice.
+  if (node.problem && !node.out?.includes(node.problem)) {
+    made.append(element('small', '', node.problem));
+  }
+  return made;
+}
+
+function load(node, most) {
   const meter = element('meter');
   meter.max = most;
   meter.value = node.load / node.weight;
   meter.setAttribute('aria-label', `Load of ${node.id} by weight`);
+  return cell('Load', 'load', element('span', '', meter, NUMBER.format(Math.round(node.load))));
+}
 
-  const buttons = [ENABLE, CORDON, DISABLE].filter(button => button.state !== node.state);
-  if (node.stateSource === 'operator') {
-    buttons.push(RESET);
-  }
+/** The row of a node; `most` is the highest load by weight in the fleet, `buttons` are [label, class, action]. */
+export function nodeRow(node, most, buttons) {
+  const head = element(
+    'th',
+    '',
+    node.id,
+    element('small', 'host', new URL(node.url).host),
+    element('small', '', `${node.kind === 'jitsi' ? 'jitsi, ' : ''}${SOURCES[node.source] ?? node.source}`));
+  head.scope = 'row';
   return element(
     'tr',
     '',
     head,
-    state,
-    health,
+    state(node),
+    health(node),
+    cell('New meetings', 'out', node.out ? element('small', '', node.out) : 'yes'),
     cell('Rooms', 'number', NUMBER.format(node.rooms)),
     cell('People', 'number', NUMBER.format(node.participants)),
-    cell('Load', 'load', element('span', '', meter, NUMBER.format(Math.round(node.load)))),
-    cell('Weight', 'number', NUMBER.format(node.weight)),
-    cell('Tags', node.tags.length ? '' : 'none', element('span', '', ...node.tags.map(tag => element('span', 'tag', tag)))),
-    cell('', 'actions', ...buttons.map(button => {
-      const made = element('button', 'quiet', button.label);
+    load(node, most),
+    cell('Weight, tags', '', element('span', '', `${NUMBER.format(node.weight)} `, ...node.tags.map(tag => element('span', 'tag', tag)))),
+    cell('', 'actions', ...buttons.map(([label, className, action]) => {
+      const made = element('button', className, `${label}…`);
       made.type = 'button';
-      made.dataset.button = `${button.label} ${node.id}`;
-      made.setAttribute('aria-label', `${button.label} ${node.id}`);
-      made.addEventListener('click', () => ask(node, button));
+      made.dataset.button = `${label} ${node.id}`;
+      made.setAttribute('aria-label', `${label} ${node.id}`);
+      made.addEventListener('click', action);
       return made;
     })));
+}
+
+/** Times within a text, as the reader's clock has them. */
+const local = text => text.replace(/\d{4}-\d{2}-\d{2}T[\d:.]+Z/g, time => TIME.format(new Date(time)));
+
+/** The row of something that was done. */
+export function auditRow(entry) {
+  const what = local(entry.deed === 'panic' ? `panic: ${entry.what}` : entry.what);
+  const when = element('time', '', TIME.format(new Date(entry.at)));
+  when.dateTime = entry.at;
+  return element(
+    'tr',
+    '',
+    cell('When', 'host', when),
+    cell('Who', '', entry.by),
+    cell('Node', 'host', entry.node),
+    cell('What', entry.deed === 'panic' || entry.deed === 'ended' ? 'offline' : '', what),
+    cell('Why', entry.why ? '' : 'none', entry.why));
 }

@@ -1,9 +1,11 @@
 package io.ensemble.dispatcher;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -21,7 +23,7 @@ class DispatcherConfigTest {
     @Test
     void theDefaults() {
         var config = config(Map.of());
-        assertThat(config.nodesFile()).isEqualTo(Path.of("/etc/ensemble/nodes.yaml"));
+        assertThat(config.nodesFile()).contains(Path.of("/etc/ensemble/nodes.yaml"));
         assertThat(config.tenantsFile()).isEmpty();
         assertThat(config.defaultSecret()).isEmpty();
         assertThat(config.keys()).isEqualTo(List.of("0123456789abcdef", "fedcba9876543210"));
@@ -33,21 +35,56 @@ class DispatcherConfigTest {
         assertThat(config.releaseAfter()).isEqualTo(Duration.ofMinutes(2));
         assertThat(config.confirmEvery()).isEqualTo(Duration.ofMinutes(10));
         assertThat(config.retryAfter()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(config.endsAtOnce()).isEqualTo(16);
+        assertThat(config.forgetSilentAfter()).isEqualTo(Duration.ofMinutes(10));
+        var prometheus = config.prometheus();
+        assertThat(prometheus.url()).isEmpty();
+        assertThat(prometheus.job()).isEqualTo("bigbluebutton");
+        assertThat(prometheus.every()).isEqualTo(Duration.ofSeconds(15));
+        assertThat(prometheus.deadline()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(prometheus.leaveAfter()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(prometheus.secret()).isEmpty();
+        assertThat(prometheus.authorization()).isEmpty();
+        assertThat(names(prometheus.labels()))
+                .containsExactly("node", "url", "kind", "weight", "tags", "secret", "exporter", "stats");
+        assertThat(config.drain().every()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(config.drain().notice()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(config.drain().text()).contains("{seconds} seconds");
     }
 
     @Test
     void everyKeyCanBeSet() {
-        var config = config(Map.of(
-                "ensemble.dispatcher.tenants-file", "t.yaml",
-                "ensemble.dispatcher.default-secret", "s",
-                "ensemble.dispatcher.refresh-every", "2s",
-                "ensemble.dispatcher.expected-participants", "20",
-                "ensemble.dispatcher.young-for", "30m",
-                "ensemble.dispatcher.reserve-at-most", "3m",
-                "ensemble.dispatcher.snapshot-max-age", "1m",
-                "ensemble.dispatcher.release-after", "45s",
-                "ensemble.dispatcher.confirm-every", "1h",
-                "ensemble.dispatcher.retry-after", "10s"));
+        var config = config(Map.ofEntries(
+                entry("ensemble.dispatcher.tenants-file", "t.yaml"),
+                entry("ensemble.dispatcher.default-secret", "s"),
+                entry("ensemble.dispatcher.refresh-every", "2s"),
+                entry("ensemble.dispatcher.expected-participants", "20"),
+                entry("ensemble.dispatcher.young-for", "30m"),
+                entry("ensemble.dispatcher.reserve-at-most", "3m"),
+                entry("ensemble.dispatcher.snapshot-max-age", "1m"),
+                entry("ensemble.dispatcher.release-after", "45s"),
+                entry("ensemble.dispatcher.confirm-every", "1h"),
+                entry("ensemble.dispatcher.retry-after", "10s"),
+                entry("ensemble.dispatcher.ends-at-once", "4"),
+                entry("ensemble.dispatcher.forget-silent-after", "1h"),
+                entry("ensemble.dispatcher.prometheus.url", "http://prometheus:9090"),
+                entry("ensemble.dispatcher.prometheus.job", "bbb"),
+                entry("ensemble.dispatcher.prometheus.every", "30s"),
+                entry("ensemble.dispatcher.prometheus.deadline", "9s"),
+                entry("ensemble.dispatcher.prometheus.leave-after", "5m"),
+                entry("ensemble.dispatcher.prometheus.secret", "file:/run/secrets/{node}"),
+                entry("ensemble.dispatcher.prometheus.authorization", "Bearer x"),
+                entry("ensemble.dispatcher.prometheus.labels.id", "a"),
+                entry("ensemble.dispatcher.prometheus.labels.url", "b"),
+                entry("ensemble.dispatcher.prometheus.labels.kind", "c"),
+                entry("ensemble.dispatcher.prometheus.labels.weight", "d"),
+                entry("ensemble.dispatcher.prometheus.labels.tags", "e"),
+                entry("ensemble.dispatcher.prometheus.labels.secret", "f"),
+                entry("ensemble.dispatcher.prometheus.labels.exporter", "g"),
+                entry("ensemble.dispatcher.prometheus.labels.stats", "h"),
+                entry("ensemble.dispatcher.drain.every", "7s"),
+                entry("ensemble.dispatcher.drain.notice", "2m"),
+                entry("ensemble.dispatcher.drain.text", "bye")));
         assertThat(config.tenantsFile()).isEqualTo(Optional.of(Path.of("t.yaml")));
         assertThat(config.defaultSecret()).contains("s");
         assertThat(config.refreshEvery()).isEqualTo(Duration.ofSeconds(2));
@@ -58,6 +95,32 @@ class DispatcherConfigTest {
         assertThat(config.releaseAfter()).isEqualTo(Duration.ofSeconds(45));
         assertThat(config.confirmEvery()).isEqualTo(Duration.ofHours(1));
         assertThat(config.retryAfter()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(config.endsAtOnce()).isEqualTo(4);
+        assertThat(config.forgetSilentAfter()).isEqualTo(Duration.ofHours(1));
+        var prometheus = config.prometheus();
+        assertThat(prometheus.url()).contains(URI.create("http://prometheus:9090"));
+        assertThat(prometheus.job()).isEqualTo("bbb");
+        assertThat(prometheus.every()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(prometheus.deadline()).isEqualTo(Duration.ofSeconds(9));
+        assertThat(prometheus.leaveAfter()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(prometheus.secret()).contains("file:/run/secrets/{node}");
+        assertThat(prometheus.authorization()).contains("Bearer x");
+        assertThat(names(prometheus.labels())).containsExactly("a", "b", "c", "d", "e", "f", "g", "h");
+        assertThat(config.drain().every()).isEqualTo(Duration.ofSeconds(7));
+        assertThat(config.drain().notice()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(config.drain().text()).isEqualTo("bye");
+    }
+
+    private static List<String> names(DispatcherConfig.Prometheus.Labels labels) {
+        return List.of(
+                labels.id(),
+                labels.url(),
+                labels.kind(),
+                labels.weight(),
+                labels.tags(),
+                labels.secret(),
+                labels.exporter(),
+                labels.stats());
     }
 
     private static DispatcherConfig config(Map<String, String> more) {

@@ -1,5 +1,7 @@
 package io.ensemble.dispatcher;
 
+import static java.util.Map.entry;
+
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,15 +20,20 @@ public final class DispatcherSettings implements QuarkusTestResourceLifecycleMan
         try {
             var nodes = Files.createTempDirectory("dispatcher-test").resolve("nodes.yaml");
             Files.writeString(nodes, nodes(4));
-            return Map.of(
-                    "ensemble.dispatcher.nodes-file", nodes.toString(),
-                    "ensemble.dispatcher.keys", KEY + ",another-key-for-tests",
-                    "ensemble.dispatcher.default-secret", "the-tenants-secret",
-                    "ensemble.dispatcher.release-after", "0s",
+            return Map.ofEntries(
+                    entry("ensemble.dispatcher.nodes-file", nodes.toString()),
+                    entry("ensemble.dispatcher.keys", KEY + ",another-key-for-tests"),
+                    entry("ensemble.dispatcher.default-secret", "the-tenants-secret"),
+                    entry("ensemble.dispatcher.release-after", "0s"),
+                    // So that a node which the next test does not list is gone with the next snapshot.
+                    entry("ensemble.dispatcher.forget-silent-after", "0s"),
+                    entry("ensemble.dispatcher.drain.every", "1s"),
+                    entry("ensemble.dispatcher.drain.notice", "1s"),
+                    entry("ensemble.dispatcher.end-deadline", "1s"),
                     // A machine under full load answers late, and no test is about that.
-                    "ensemble.dispatcher.search-deadline", "8s",
-                    "quarkus.http.test-port", "0",
-                    "quarkus.management.test-port", "0");
+                    entry("ensemble.dispatcher.search-deadline", "8s"),
+                    entry("quarkus.http.test-port", "0"),
+                    entry("quarkus.management.test-port", "0"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

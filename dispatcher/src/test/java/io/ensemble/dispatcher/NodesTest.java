@@ -67,7 +67,7 @@ class NodesTest {
     @Test
     void whatIsNotThereIsRefused() {
         put("bbb-9", "cordoned", 404).body("code", equalTo("unknown-node"));
-        put("bbb-1", "asleep", 400).body("detail", containsString("enabled, cordoned or disabled"));
+        put("bbb-1", "asleep", 400).body("detail", containsString("enabled, cordoned, draining or disabled"));
         withKey().delete("/api/nodes/bbb-9/state").then().statusCode(404);
     }
 

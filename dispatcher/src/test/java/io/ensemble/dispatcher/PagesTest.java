@@ -34,6 +34,10 @@ class PagesTest {
                 .statusCode(200)
                 .body("paths", hasKey("/api/placements"))
                 .body("paths", hasKey("/api/nodes/{id}/state"))
+                .body("paths", hasKey("/api/nodes/{id}/panic"))
+                .body("paths.'/api/nodes'", hasKey("post"))
+                .body("paths.'/api/nodes/{id}'", hasKey("delete"))
+                .body("paths", hasKey("/api/audit"))
                 .body("paths", hasKey("/api/fleet"))
                 .body("paths", hasKey("/api/tenants"))
                 .body("components.securitySchemes.key.scheme", equalTo("bearer"));
@@ -51,7 +55,8 @@ class PagesTest {
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Referrer-Policy", "no-referrer")
                 .body(containsString("console.js"));
-        for (var file : new String[] {"console.js", "api.js", "key.js", "rows.js", "console.css", "icon.svg"}) {
+        for (var file :
+                new String[] {"console.js", "api.js", "dialogs.js", "key.js", "rows.js", "console.css", "icon.svg"}) {
             given().get("/console/" + file).then().statusCode(200);
         }
     }
@@ -64,9 +69,9 @@ class PagesTest {
         given().get(management + "health/ready")
                 .then()
                 .statusCode(200)
-                .body("checks[0].data.nodes", equalTo("known"))
-                .body("checks[0].data.tenants", equalTo("known"))
-                .body("checks[0].data.store", equalTo("answers"));
+                .body("checks.find { it.name == 'fleet' }.data.nodes", equalTo("known"))
+                .body("checks.find { it.name == 'fleet' }.data.tenants", equalTo("known"))
+                .body("checks.find { it.name == 'fleet' }.data.store", equalTo("answers"));
         given().get(management + "health/live").then().statusCode(200);
         given().get(management + "metrics")
                 .then()
@@ -76,6 +81,8 @@ class PagesTest {
                 .body(containsString("ensemble_placement_duration_seconds_count"))
                 .body(containsString("ensemble_placements_released_total{reason=\"ended\"}"))
                 .body(containsString("ensemble_snapshot_age_seconds"))
+                .body(containsString("ensemble_meetings_adopted_total"))
+                .body(containsString("ensemble_twins_total"))
                 .body(containsString("ensemble_node_load{node=\"bbb-1\"}"));
         given().get("/q/metrics").then().statusCode(404);
         given().get("/q/health").then().statusCode(404);

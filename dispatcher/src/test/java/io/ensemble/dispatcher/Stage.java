@@ -8,7 +8,10 @@ import io.ensemble.fleet.snapshot.Health;
 import io.ensemble.fleet.snapshot.MeetingSighting;
 import io.ensemble.fleet.snapshot.NodeSighting;
 import io.ensemble.fleet.snapshot.Snapshot;
+import io.ensemble.fleet.store.AddedNodeStore;
+import io.ensemble.fleet.store.ConfigurationStore;
 import io.ensemble.fleet.store.FleetView;
+import io.ensemble.fleet.store.OperatorStateStore;
 import io.ensemble.fleet.store.PlacementStore;
 import io.ensemble.fleet.store.SnapshotStore;
 import io.quarkus.redis.datasource.RedisDataSource;
@@ -30,6 +33,9 @@ class Stage {
 
     private final RedisDataSource redis;
     private final SnapshotStore snapshots;
+    private final OperatorStateStore states;
+    private final AddedNodeStore added;
+    private final ConfigurationStore configuration;
     private final PlacementStore placements;
     private final FleetView view;
     private final DispatcherConfig config;
@@ -38,12 +44,18 @@ class Stage {
     Stage(
             RedisDataSource redis,
             SnapshotStore snapshots,
+            OperatorStateStore states,
+            AddedNodeStore added,
+            ConfigurationStore configuration,
             PlacementStore placements,
             FleetView view,
             DispatcherConfig config,
             InstantSource clock) {
         this.redis = redis;
         this.snapshots = snapshots;
+        this.states = states;
+        this.added = added;
+        this.configuration = configuration;
         this.placements = placements;
         this.view = view;
         this.config = config;
@@ -65,11 +77,31 @@ class Stage {
     /** Empties the store and changes the file of nodes. */
     void nodes(String text) {
         DispatcherSettings.write(file(), text);
+        // Or the dispatcher would put them back.
+        states.forget(states.read().keySet());
+        added.forget(added.read().keySet());
         redis.flushall();
     }
 
+    /** Empties the store, changes the file of nodes, and waits until its nodes are in force as the file has them. */
+    void nodesInForce(String text, int count) {
+        nodes(text);
+        await().atMost(Duration.ofSeconds(20)).until(() -> {
+            // A node of an earlier test stays until it is seen without meetings.
+            see(view.nodes().keySet().stream()
+                    .map(id -> seen(id, Health.ONLINE))
+                    .toArray(NodeSighting[]::new));
+            return view.nodes().size() == count
+                    && view.nodes().values().stream().allMatch(node -> node.state() == NodeState.ENABLED)
+                    && configuration.readNodes().isPresent()
+                    && text.contains(
+                            view.nodes().values().iterator().next().url().toString());
+        });
+        see();
+    }
+
     Path file() {
-        return config.nodesFile();
+        return config.nodesFile().orElseThrow();
     }
 
     /** Writes a snapshot as the poller would, and waits until the dispatcher has it. */
@@ -77,8 +109,10 @@ class Stage {
         var now = clock.instant();
         var byId = Arrays.stream(sightings).collect(Collectors.toMap(NodeSighting::node, Function.identity()));
         snapshots.write(new Snapshot(now, 1, byId));
-        await().atMost(Duration.ofSeconds(5))
-                .until(() -> view.snapshot().takenAt().equals(now));
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> byId.isEmpty()
+                        ? view.snapshot().nodes().isEmpty()
+                        : view.snapshot().takenAt().equals(now));
         return now;
     }
 

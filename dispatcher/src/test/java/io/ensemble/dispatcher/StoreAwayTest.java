@@ -2,7 +2,6 @@
 package io.ensemble.dispatcher;
 
 import static io.ensemble.dispatcher.Stage.placing;
-import static io.ensemble.dispatcher.Stage.withKey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
@@ -41,14 +40,12 @@ class StoreAwayTest {
         try (var first = new FakeNode();
                 var second = new FakeNode()) {
             // Given two nodes, one of which runs a meeting that polling has not seen yet
-            stage.nodes("nodes:\n" + first.entry("bbb-1") + second.entry("bbb-2"));
+            stage.nodesInForce("nodes:\n" + first.entry("bbb-1") + second.entry("bbb-2"), 2);
             stage.see(stage.seen("bbb-1", Health.ONLINE), stage.seen("bbb-2", Health.ONLINE));
-            await().until(() ->
-                    withKey().get("/api/nodes").jsonPath().getList("id").size() == 2);
             second.meetings.add("running");
 
             // When the store answers nobody for a while
-            redis.execute("CLIENT", "PAUSE", "4000", "ALL");
+            redis.execute("CLIENT", "PAUSE", "6000", "ALL");
             await().until(store::away);
 
             // Then
@@ -68,7 +65,7 @@ class StoreAwayTest {
                     .isEqualTo(agreed);
 
             // And when it answers again
-            await().atMost(Duration.ofSeconds(10)).until(() -> !store.away());
+            await().atMost(Duration.ofSeconds(20)).until(() -> !store.away());
             await().until(() -> placements
                     .find(new MeetingKey("default", "new"))
                     .filter(placement -> placement.node().equals(agreed))

@@ -1,11 +1,16 @@
 package io.ensemble.poller;
 
-import io.ensemble.fleet.snapshot.Snapshot;
+import io.ensemble.fleet.node.Node;
+import io.ensemble.fleet.node.NodeKind;
+import io.ensemble.fleet.node.NodeState;
+import io.ensemble.fleet.snapshot.Pollers;
 import io.ensemble.fleet.store.FleetView;
 import io.ensemble.fleet.store.SnapshotStore;
-import io.ensemble.poller.lead.Leadership;
-import io.ensemble.poller.round.Changes;
-import io.ensemble.poller.round.PollRound;
+import io.ensemble.fleet.store.StoreAccess;
+import io.ensemble.fleet.store.StoreAwayException;
+import io.ensemble.poller.share.Membership;
+import io.ensemble.poller.share.Share;
+import io.ensemble.poller.watch.Watches;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -15,15 +20,18 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
 
 /**
- * Again and again: if this poller leads, look at all nodes and write what was seen.
- *
- * <p>Ticks come more often than rounds, so that a follower takes over soon, and the first round comes at once.
+ * Each second: says that this poller lives, finds out which nodes are its own, and has these watched. It waits for no node,
+ * so a node that hangs costs neither the lease nor another node anything.
  */
 @ApplicationScoped
 @Readiness
@@ -31,119 +39,106 @@ class PollLoop implements HealthCheck {
 
     private static final Logger LOG = Logger.getLogger(PollLoop.class);
 
-    /** A tick may last as long as a round, so only several missed ones mean that the loop is stuck. */
-    private static final int STUCK_AFTER_INTERVALS = 3;
+    /** A tick may wait for the store several times, each for its deadline; then the loop is stuck. */
+    private static final Duration STUCK_AFTER = Duration.ofSeconds(10);
 
-    private final Leadership leadership;
+    private final Membership membership;
     private final FleetView fleet;
-    private final PollRound round;
+    private final Watches watches;
     private final SnapshotStore snapshots;
-    private final PollerMeters meters;
+    private final StoreAccess store;
     private final InstantSource clock;
-    private final PollerConfig config;
 
-    private Instant nextRound = Instant.MIN;
+    private Optional<Pollers> lastPollers = Optional.empty();
+    private Set<String> lastTroubled = Set.of();
+    private long lastOutages;
+    private boolean ending;
     private volatile Instant lastTick;
-    private volatile boolean storeAnswers = true;
-    private volatile boolean ending;
 
     PollLoop(
-            Leadership leadership,
+            Membership membership,
             FleetView fleet,
-            PollRound round,
+            Watches watches,
             SnapshotStore snapshots,
-            PollerMeters meters,
-            InstantSource clock,
-            PollerConfig config) {
-        this.leadership = leadership;
+            StoreAccess store,
+            InstantSource clock) {
+        this.membership = membership;
         this.fleet = fleet;
-        this.round = round;
+        this.watches = watches;
         this.snapshots = snapshots;
-        this.meters = meters;
+        this.store = store;
         this.clock = clock;
-        this.config = config;
         this.lastTick = clock.instant();
     }
 
     @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     @RunOnVirtualThread
-    void tick() throws InterruptedException {
+    synchronized void tick() {
         if (ending) {
             return;
         }
-        var now = clock.instant();
-        lastTick = now;
+        lastTick = clock.instant();
         try {
-            var term = leadership.hold();
-            tellStoreAnswers();
-            if (term.isEmpty()) {
-                meters.showNothing();
-            } else if (!now.isBefore(nextRound)) {
-                nextRound = now.plus(config.interval());
-                look(term.getAsLong());
-            }
-        } catch (RuntimeException away) {
-            tellStoreAway(away);
+            var pollers = membership.renew();
+            fleet.refresh();
+            divide(pollers);
+            lookWhereNeeded(pollers);
+        } catch (StoreAwayException away) {
+            // StoreAccess has told. This poller's nodes stay its own, so that their verdicts are ready when it is back.
         }
     }
 
-    private void look(long term) throws InterruptedException {
-        fleet.refresh();
-        if (fleet.nodes().isEmpty()) {
-            // No dispatcher has published the nodes yet; an empty snapshot would forget what an earlier leader saw.
-            return;
-        }
-        var last = fleet.snapshot();
-        var seen = round.look(fleet.nodes().values(), last, term);
-        if (!snapshots.write(seen)) {
-            // The next lease has a larger number than any that has written.
-            leadership.giveBack();
-            return;
-        }
-        meters.show(seen);
-        tell(last, seen);
-    }
-
-    private static void tell(Snapshot last, Snapshot seen) {
-        for (var change : Changes.between(last, seen)) {
-            LOG.log(change.bad() ? Logger.Level.WARN : Logger.Level.INFO, change.text());
+    private void divide(Pollers pollers) {
+        var share = new Share(pollers);
+        var all = fleet.nodes().values().stream().filter(PollLoop::isWatched).toList();
+        watches.keep(all.stream().filter(node -> share.isMine(node.id())).toList());
+        if (!fleet.nodes().isEmpty()) {
+            // Without any node nobody has published them yet: what others saw of them is not to be forgotten.
+            forgetAllBut(all, share);
         }
     }
 
-    private void tellStoreAnswers() {
-        if (!storeAnswers) {
-            LOG.info("The store answers again");
-        }
-        storeAnswers = true;
+    private void forgetAllBut(List<Node> nodes, Share share) {
+        var gone = new HashSet<>(fleet.snapshot().nodes().keySet());
+        nodes.forEach(node -> gone.remove(node.id()));
+        gone.stream().filter(share::isMine).forEach(node -> store.ask(() -> snapshots.forget(share.pollers(), node)));
     }
 
-    private void tellStoreAway(RuntimeException away) {
-        if (storeAnswers) {
-            LOG.warnf(
-                    "The store does not answer (%s): nothing can be written until it does. Is Redis running?",
-                    away.getClass().getSimpleName());
+    private void lookWhereNeeded(Pollers pollers) {
+        var outages = store.outages();
+        // What was seen while the store was away, or while the pollers changed, may not be written.
+        if (outages != lastOutages || !lastPollers.equals(Optional.of(pollers))) {
+            watches.lookNow();
         }
-        storeAnswers = false;
+        var troubled = new HashSet<>(fleet.troubled());
+        troubled.removeAll(lastTroubled);
+        watches.lookNow(troubled);
+        lastOutages = outages;
+        lastPollers = Optional.of(pollers);
+        lastTroubled = fleet.troubled();
     }
 
-    void stop(@Observes ShutdownEvent event) {
-        // A tick that comes after this must not take the lead again.
+    private static boolean isWatched(Node node) {
+        return node.kind() == NodeKind.BIGBLUEBUTTON && node.state() != NodeState.DISABLED;
+    }
+
+    synchronized void stop(@Observes ShutdownEvent event) {
+        // A tick that comes after this must not take part again.
         ending = true;
+        watches.keep(List.of());
         try {
-            leadership.giveBack();
-        } catch (RuntimeException away) {
-            LOG.warn("The lead could not be given back; another poller takes over when the lease has run out");
+            membership.leave();
+        } catch (StoreAwayException away) {
+            LOG.warn("The store is away, so the others take this poller's nodes over only when its lease has run out");
         }
     }
 
-    /** Ready as long as the loop runs: a follower is ready too, and so is a poller that waits for the store. */
+    /** Ready as long as the loop runs: a poller that waits for the store is ready too. */
     @Override
     public HealthCheckResponse call() {
-        var silence = Duration.between(lastTick, clock.instant());
-        var stuckAfter = config.interval().multipliedBy(STUCK_AFTER_INTERVALS).plus(config.deadline());
         return HealthCheckResponse.named("poll loop")
-                .status(silence.compareTo(stuckAfter) < 0)
-                .withData("store", storeAnswers ? "answers" : "does not answer")
+                .status(Duration.between(lastTick, clock.instant()).compareTo(STUCK_AFTER) < 0)
+                .withData("store", store.away() ? "does not answer" : "answers")
                 .withData("nodes", fleet.nodes().size())
                 .build();
     }

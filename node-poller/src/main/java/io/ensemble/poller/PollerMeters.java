@@ -1,7 +1,6 @@
 package io.ensemble.poller;
 
 import io.ensemble.fleet.snapshot.NodeSighting;
-import io.ensemble.fleet.snapshot.Snapshot;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
@@ -9,12 +8,20 @@ import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
-/** The one place for the names of this service's meters. The only label is the id of a node. */
+/** The one place for the names of this service's meters. The only labels are the id of a node and words. */
 @ApplicationScoped
 public class PollerMeters {
+
+    private static final String POLL = "ensemble.poller.poll";
+    private static final String NODE = "node";
+    private static final String REASON = "reason";
 
     private final MeterRegistry registry;
     private final MultiGauge rooms;
@@ -23,8 +30,10 @@ public class PollerMeters {
     private final MultiGauge voices;
     private final MultiGauge videos;
     private final MultiGauge health;
-    private final AtomicInteger leading = new AtomicInteger();
-    private volatile Snapshot shown = Snapshot.NONE;
+    private final MultiGauge cpu;
+    private final MultiGauge wrong;
+    private final AtomicInteger watched = new AtomicInteger();
+    private final Map<String, NodeSighting> shown = new ConcurrentHashMap<>();
 
     public PollerMeters(MeterRegistry registry) {
         this.registry = registry;
@@ -34,35 +43,44 @@ public class PollerMeters {
         this.voices = gauge("ensemble.node.voices", "People with a microphone");
         this.videos = gauge("ensemble.node.videos", "People with a camera");
         this.health = gauge("ensemble.node.health", "2 online, 1 unstable, 0 offline");
-        registry.gauge("ensemble.poller.leader", leading);
+        this.cpu = gauge("ensemble.node.cpu", "Busy share of the processors, 0 to 1, of nodes of which it is known");
+        this.wrong = gauge("ensemble.node.wrong", "1 for a node that answers and is out until it is mended");
+        registry.gauge("ensemble.poller.nodes", watched);
     }
 
     /** One poll is done. */
     public void polled(String node, boolean good, Instant from, Instant to) {
-        Timer.builder("ensemble.poller.poll")
+        Timer.builder(POLL)
                 .description("Polls of one node")
-                .tag("node", node)
+                .tag(NODE, node)
                 .tag("outcome", good ? "success" : "failure")
                 .register(registry)
                 .record(Duration.between(from, to));
     }
 
-    /** One round is done. */
-    public void roundDone(Instant from, Instant to) {
-        Timer.builder("ensemble.poller.round")
-                .description("Polls of all nodes")
-                .register(registry)
-                .record(Duration.between(from, to));
+    /** These are the nodes that this poller looks at; all others vanish, for another poller shows them. */
+    public void keep(Set<String> nodes) {
+        watched.set(nodes.size());
+        // Also of a node that was never shown: it may have been asked just when it became another poller's.
+        registry.find(POLL).timers().stream()
+                .filter(timer -> !nodes.contains(timer.getId().getTag(NODE)))
+                .forEach(registry::remove);
+        if (shown.keySet().retainAll(nodes)) {
+            showAll();
+        }
     }
 
-    /** Whether this poller leads. */
-    public void leads(boolean leads) {
-        leading.set(leads ? 1 : 0);
+    /** Shows what was last seen of a node. */
+    public void show(NodeSighting sighting) {
+        var before = shown.put(sighting.node(), sighting);
+        if (before == null
+                || !before.wrong().equals(sighting.wrong())
+                || before.cpu().isPresent() != sighting.cpu().isPresent()) {
+            showAll();
+        }
     }
 
-    /** Shows the newest snapshot; nodes that are gone vanish. */
-    public void show(Snapshot snapshot) {
-        shown = snapshot;
+    private synchronized void showAll() {
         show(rooms, NodeSighting::rooms);
         show(breakouts, NodeSighting::breakouts);
         show(participants, NodeSighting::participants);
@@ -73,13 +91,17 @@ public class PollerMeters {
             case UNSTABLE -> 1;
             case OFFLINE -> 0;
         });
-    }
-
-    /** Shows no node: another poller leads, and each node is to be counted once. */
-    public void showNothing() {
-        if (!shown.nodes().isEmpty()) {
-            show(Snapshot.NONE);
-        }
+        show(
+                cpu,
+                sighting -> sighting.cpu().isPresent(),
+                sighting -> sighting.cpu().orElse(Double.NaN));
+        wrong.register(
+                shown.values().stream()
+                        .flatMap(sighting -> sighting.wrong().stream()
+                                .map(what -> Tags.of(NODE, sighting.node(), REASON, what.toString())))
+                        .map(tags -> MultiGauge.Row.of(tags, 1))
+                        .toList(),
+                true);
     }
 
     private MultiGauge gauge(String name, String description) {
@@ -88,11 +110,18 @@ public class PollerMeters {
 
     // Rows that stay are not registered anew, or a scrape in between would miss them; so they read what is shown now.
     private void show(MultiGauge gauge, ToDoubleFunction<NodeSighting> value) {
+        show(gauge, _ -> true, value);
+    }
+
+    private void show(MultiGauge gauge, Predicate<NodeSighting> known, ToDoubleFunction<NodeSighting> value) {
         gauge.register(
-                shown.nodes().keySet().stream()
-                        .map(node -> MultiGauge.Row.of(
-                                Tags.of("node", node),
-                                () -> shown.of(node).map(value::applyAsDouble).orElse(Double.NaN)))
+                shown.values().stream()
+                        .filter(known)
+                        .map(NodeSighting::node)
+                        .map(node -> MultiGauge.Row.of(Tags.of(NODE, node), () -> {
+                            var sighting = shown.get(node);
+                            return sighting == null ? Double.NaN : value.applyAsDouble(sighting);
+                        }))
                         .toList(),
                 false);
     }

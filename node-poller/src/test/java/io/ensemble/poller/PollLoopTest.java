@@ -1,48 +1,59 @@
 package io.ensemble.poller;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
-import io.ensemble.fleet.node.Node;
-import io.ensemble.fleet.node.Secret;
+import io.ensemble.fleet.node.NodeState;
 import io.ensemble.fleet.snapshot.Health;
-import io.ensemble.fleet.snapshot.Snapshot;
+import io.ensemble.fleet.snapshot.NodeSighting;
+import io.ensemble.fleet.snapshot.Pollers;
+import io.ensemble.fleet.snapshot.Wrong;
 import io.ensemble.fleet.store.ConfigurationStore;
-import io.ensemble.fleet.store.LeaseStore;
+import io.ensemble.fleet.store.PollerStore;
 import io.ensemble.fleet.store.SnapshotStore;
+import io.ensemble.fleet.store.StoreAccess;
 import io.ensemble.fleet.testing.RealRedis;
+import io.ensemble.poller.share.Membership;
+import io.ensemble.poller.share.Share;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.eclipse.microprofile.health.HealthCheckResponse.Status;
 import org.eclipse.microprofile.health.Readiness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The loop over a real store and a node that answers over real HTTP. Ticks are given by hand. */
+/** The loop over a real store and nodes that answer over real HTTP. Ticks are given by hand; nodes are watched every 10 ms. */
 @QuarkusTest
 @WithTestResource(RealRedis.class)
 class PollLoopTest {
 
-    private static final String MEETINGS = "<response><returncode>SUCCESS</returncode><meetings><meeting>"
-            + "<meetingID>m</meetingID><participantCount>3</participantCount></meeting></meetings></response>";
+    private static final Duration MINUTE = Duration.ofMinutes(1);
 
     @Inject
     @Readiness
     PollLoop loop;
 
     @Inject
-    LeaseStore leases;
+    Membership membership;
+
+    @Inject
+    PollerStore pollers;
 
     @Inject
     SnapshotStore snapshots;
@@ -51,103 +62,261 @@ class PollLoopTest {
     ConfigurationStore configuration;
 
     @Inject
+    StoreAccess store;
+
+    @Inject
+    MeterRegistry registry;
+
+    @Inject
     PollerConfig config;
 
     @Inject
     RedisDataSource redis;
 
-    private HttpServer node;
-    private volatile int status = 200;
+    private final StubNode node = new StubNode("bbb-01");
 
     @BeforeEach
-    void start() throws Exception {
+    void start() {
         redis.flushall();
-        node = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        node.createContext("/", exchange -> {
-            var bytes = MEETINGS.getBytes(UTF_8);
-            exchange.sendResponseHeaders(status, bytes.length);
-            exchange.getResponseBody().write(bytes);
-            exchange.close();
-        });
-        node.start();
-        configuration.writeNodes(List.of(Node.bigBlueButton(
-                "bbb-01", URI.create("http://127.0.0.1:" + node.getAddress().getPort()), new Secret("s"))));
+        configuration.writeNodes(List.of(node.described()));
     }
 
     @AfterEach
     void stop() {
-        node.stop(0);
-        leases.giveBack("poller", "another");
+        pollers.leave("another");
+        configuration.writeNodes(List.of(node.described().in(NodeState.DISABLED)));
+        tickUntil(
+                "nothing is watched",
+                () -> snapshots.read().orElseThrow().nodes().isEmpty());
+        node.close();
     }
 
     @Test
-    void theLeaderWritesWhatItSeesAndAFollowerNothing() {
-        // Given another leader
-        leases.hold("poller", "another", Duration.ofMinutes(1));
+    void writesWhatItSees() {
+        tickUntil("seen", seen("bbb-01", sighting -> sighting.participants() == 3));
 
-        // When, Then
-        tick();
-        assertThat(snapshots.read()).isEmpty();
-
-        // And when that one gives the lead back, this one takes over
-        leases.giveBack("poller", "another");
-        awaitHealth(Health.ONLINE);
-        assertThat(snapshots.read().orElseThrow().of("bbb-01").orElseThrow().participants())
-                .isEqualTo(3);
+        var sighting = sighting("bbb-01").orElseThrow();
+        assertThat(sighting.health()).isEqualTo(Health.ONLINE);
+        assertThat(sighting.askedAt()).isEqualTo(sighting.triedAt());
     }
 
     @Test
-    void aNodeThatFailsGoesDownStepByStepAndComesBack() {
-        awaitHealth(Health.ONLINE);
-        status = 502;
-        awaitHealth(Health.UNSTABLE);
-        awaitHealth(Health.OFFLINE);
-        assertThat(snapshots.read().orElseThrow().of("bbb-01").orElseThrow().rooms())
-                .isEqualTo(1);
-        status = 200;
-        awaitHealth(Health.ONLINE);
+    void aNodeThatFailsIsGivenUpWithoutForgettingItsMeetingsAndComesBack() {
+        tickUntil("online", isIn(Health.ONLINE));
+        node.answers(502);
+        tickUntil("offline", isIn(Health.OFFLINE));
+        assertThat(sighting("bbb-01").orElseThrow().rooms()).isEqualTo(1);
+        node.answers(200);
+        tickUntil("online again", isIn(Health.ONLINE));
     }
 
     @Test
-    void aLeaderThatWasReplacedUnawaresWritesNothing() {
-        // Given a snapshot of a later leader
-        var newer = new Snapshot(Instant.ofEpochSecond(1), 1_000_000, Map.of());
-        snapshots.write(newer);
+    void aNodeThatIsWrongIsOutAtOnceWithItsReasonAndKeepsItsMeetings() {
+        tickUntil("online", isIn(Health.ONLINE));
 
-        // When
-        for (var i = 0; i < 5; i++) {
-            tick();
-        }
+        node.answers("<html><body>Welcome to nginx!</body></html>");
+        tickUntil("wrong", isWrong(Wrong.ANSWER));
+        node.answers("<response><returncode>FAILED</returncode><messageKey>checksumError</messageKey></response>");
+        tickUntil("wrong", isWrong(Wrong.SECRET));
+
+        assertThat(sighting("bbb-01").orElseThrow().rooms()).isEqualTo(1);
+        assertThat(sighting("bbb-01").orElseThrow().health()).isEqualTo(Health.UNSTABLE);
+        tickUntil("shown", () -> shownReasons().equals(List.of("secret")));
+        node.answersWell();
+        tickUntil("shown no more", () -> shownReasons().isEmpty());
+    }
+
+    @Test
+    void pollersShareTheNodesAndTakeThoseOfOneThatIsGone() {
+        // Given twenty nodes, and another poller that says nothing after this
+        var nodes =
+                IntStream.range(0, 20).mapToObj(i -> node.described("bbb-" + i)).toList();
+        configuration.writeNodes(nodes);
+        var others = pollers.hold("another", MINUTE).pollers();
+        loop.tick();
+        var mine = new Share(membership.known().orElseThrow());
+        assertThat(mine.pollers().all()).hasSize(2).containsAll(others.all());
+
+        // Then this one looks at its own nodes alone
+        tickUntil(
+                "its own are seen",
+                () -> nodes.stream()
+                        .filter(each -> mine.isMine(each.id()))
+                        .allMatch(each -> sighting(each.id()).isPresent()));
+        assertThat(snapshots.read().orElseThrow().nodes().keySet())
+                .allMatch(mine::isMine)
+                .hasSizeBetween(1, 19);
+
+        // And when the lease of the other runs out, at all
+        pollers.hold("another", Duration.ofMillis(300));
+        tickUntil("all are seen", () -> snapshots.read().orElseThrow().nodes().size() == 20);
+    }
+
+    @Test
+    void whatAnotherPollerSawOfANodeIsWhereThisOneGoesOn() {
+        // Given a node that another poller has seen fail a thousand times
+        node.answers(502);
+        var another = pollers.hold("another", MINUTE).pollers();
+        snapshots.write(
+                another,
+                new NodeSighting(
+                        "bbb-01",
+                        Health.OFFLINE,
+                        1000,
+                        0,
+                        Optional.of("HTTP status 502"),
+                        Optional.empty(),
+                        List.of()));
+        pollers.leave("another");
+
+        // Then its first failure here is the next
+        tickUntil("seen", seen("bbb-01", sighting -> sighting.failures() > 1000));
+        assertThat(sighting("bbb-01").orElseThrow().health()).isEqualTo(Health.OFFLINE);
+    }
+
+    @Test
+    void writesNothingWhileAnotherMayHaveTheNode() {
+        // Given
+        tickUntil("seen", isIn(Health.ONLINE));
+
+        // When another poller comes, and this one has not noticed yet
+        pollers.hold("another", MINUTE);
+        var before = sighting("bbb-01").orElseThrow().triedAt();
+        var asked = node.asked();
+        Awaitility.await().until(() -> node.asked() > asked + 5);
 
         // Then
-        assertThat(snapshots.read()).contains(newer);
+        assertThat(sighting("bbb-01").orElseThrow().triedAt()).isEqualTo(before);
+    }
+
+    @Test
+    void aNodeThatHangsDelaysNoOther() {
+        // Given
+        try (var hanging = new StubNode("bbb-02")) {
+            hanging.hangs();
+            configuration.writeNodes(List.of(node.described(), hanging.described()));
+            tickUntil("the hanging node is asked", () -> hanging.asked() > 0);
+
+            // Then the other is looked at again and again before the deadline of the hanging one
+            var asked = node.asked();
+            Awaitility.await().until(() -> node.asked() > asked + 5);
+            assertThat(hanging.asked()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aNodeThatIsDisabledIsForgottenAndAskedNoMore() {
+        tickUntil("seen", isIn(Health.ONLINE));
+        tickUntil("shown", () -> shown("ensemble.node.health") == 1);
+
+        configuration.writeNodes(List.of(node.described().in(NodeState.DISABLED)));
+        // A look that is under way may be the last to show it.
+        tickUntil(
+                "forgotten",
+                () -> sighting("bbb-01").isEmpty()
+                        && shown("ensemble.node.health") == 0
+                        && shown("ensemble.poller.poll") == 0);
+        configuration.writeNodes(List.of(node.described()));
+    }
+
+    @Test
+    void anEmptiedStoreIsFilledAgain() {
+        tickUntil("seen", isIn(Health.ONLINE));
+        redis.flushall();
+        tickUntil("seen again", isIn(Health.ONLINE));
+    }
+
+    @Test
+    void goesOnWhenTheStoreIsBack() {
+        // Given
+        tickUntil("seen", isIn(Health.ONLINE));
+
+        // When the store answers nothing for a while
+        redis.execute("CLIENT", "PAUSE", "6000", "ALL");
+        tickUntil("away", store::away);
+
+        // Then the loop stays ready, and goes on
+        assertThat(loop.call().getStatus()).isEqualTo(Status.UP);
+        tickUntil("back", () -> !store.away());
+        var back = Instant.now();
+        tickUntil(
+                "seen again",
+                seen("bbb-01", sighting -> sighting.triedAt().orElseThrow().isAfter(back)));
+    }
+
+    @Test
+    void whoStopsGivesItsNodesAwayAtOnce() {
+        tickUntil("seen", isIn(Health.ONLINE));
+        membership.leave();
+        assertThat(pollers.hold("another", MINUTE).pollers()).isEqualTo(new Pollers("another", List.of("another")));
+    }
+
+    @Test
+    void servesTheExportersOfTheWholeFleetToPrometheus() throws Exception {
+        configuration.writeNodes(List.of(node.describedWithExporter("https://bbb-01.example.org:9100/metrics")));
+        loop.tick();
+
+        var url = ConfigProvider.getConfig().getValue("test.url", String.class) + "/prometheus/targets";
+        try (var http = HttpClient.newHttpClient()) {
+            var answer = http.send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofString());
+
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.headers().firstValue("Content-Type")).contains("application/json");
+            assertThat(answer.body()).contains("[\"bbb-01.example.org:9100\"]", "\"node\":\"bbb-01\"");
+        }
     }
 
     @Test
     void theDefaultsAreWhatTheDocumentationSays() {
         assertThat(config.interval()).isEqualTo(Duration.ofMillis(10)); // set for these tests
-        assertThat(config.deadline()).isEqualTo(Duration.ofSeconds(3));
-        assertThat(config.connectTimeout()).isEqualTo(Duration.ofSeconds(2));
-        assertThat(config.lease()).isEqualTo(Duration.ofSeconds(15));
+        assertThat(config.deadline()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(config.connectTimeout()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(config.lease()).isEqualTo(Duration.ofSeconds(3));
         assertThat(config.unstableAfter()).isEqualTo(1);
         assertThat(config.offlineAfter()).isEqualTo(3);
         assertThat(config.onlineAfter()).isEqualTo(2);
-        assertThat(config.pollsAtOnce()).isEqualTo(256);
+        assertThat(config.heldBackAfter()).isEqualTo(3);
+        assertThat(config.heldBackWithin()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(config.heldBackMost()).isEqualTo(60);
+        assertThat(config.clockTolerance()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(config.prometheus()).isEmpty();
+        assertThat(config.cpuEvery()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(config.cpuDeadline()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(config.cpuMaxAge()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(config.cpuNotBusy()).containsExactlyInAnyOrder("idle", "iowait", "nice");
+        assertThat(config.pollsAtOnce()).isEqualTo(1000);
     }
 
-    private void awaitHealth(Health health) {
-        Awaitility.await(health.toString()).pollInterval(Duration.ofMillis(20)).until(() -> {
-            tick();
-            return snapshots.read().flatMap(snapshot -> snapshot.of("bbb-01")).stream()
-                    .anyMatch(sighting -> sighting.health() == health);
-        });
+    private BooleanSupplier isWrong(Wrong what) {
+        return seen("bbb-01", sighting -> sighting.wrong().equals(Optional.of(what)));
     }
 
-    private void tick() {
-        try {
+    private BooleanSupplier isIn(Health health) {
+        return seen("bbb-01", sighting -> sighting.health() == health);
+    }
+
+    private BooleanSupplier seen(String id, Predicate<NodeSighting> wanted) {
+        return () -> sighting(id).filter(wanted).isPresent();
+    }
+
+    private Optional<NodeSighting> sighting(String id) {
+        return snapshots.read().flatMap(snapshot -> snapshot.of(id));
+    }
+
+    private long shown(String meter) {
+        return registry.find(meter).tags("node", "bbb-01").meters().size();
+    }
+
+    private List<String> shownReasons() {
+        return registry.find("ensemble.node.wrong").gauges().stream()
+                .map(gauge -> String.valueOf(gauge.getId().getTag("reason")))
+                .toList();
+    }
+
+    private void tickUntil(String what, BooleanSupplier condition) {
+        Awaitility.await(what).pollInterval(Duration.ofMillis(20)).until(() -> {
             loop.tick();
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
+            return condition.getAsBoolean();
+        });
     }
 }

@@ -5,39 +5,31 @@ import io.ensemble.fleet.file.NodesFile;
 import io.ensemble.fleet.file.Secrets;
 import io.ensemble.fleet.file.WatchedFile;
 import io.ensemble.fleet.node.Node;
-import io.ensemble.fleet.node.NodeState;
-import io.ensemble.fleet.store.ConfigurationStore;
+import io.ensemble.fleet.node.NodeSource;
+import io.ensemble.fleet.store.SourceStore;
 import io.ensemble.fleet.store.StoreAccess;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 
-/** Keeps the nodes of nodes.yaml published. */
+/** Tells the other dispatchers what nodes.yaml lists, if there is one. */
 @ApplicationScoped
 public class NodesWatch {
 
-    private final PublishedFile<List<Node>> file;
+    private final Optional<PublishedFile<List<Node>>> file;
 
-    NodesWatch(DispatcherConfig config, ConfigurationStore configuration, StoreAccess store) {
+    NodesWatch(DispatcherConfig config, SourceStore sources, StoreAccess store) {
         var secrets = Secrets.ofThisProcess();
-        this.file = new PublishedFile<>(
-                new WatchedFile<>(config.nodesFile(), text -> NodesFile.read(text, secrets)),
-                List::size,
-                nodes -> store.tell(() -> configuration.writeNodes(nodes)),
-                () -> store.ask(() -> configuration.readNodes().isPresent()));
+        this.file = config.nodesFile()
+                .map(path -> new PublishedFile<>(
+                        new WatchedFile<>(path, text -> NodesFile.read(text, secrets)),
+                        List::size,
+                        nodes -> store.tell(() -> sources.write(NodeSource.FILE, nodes)),
+                        () -> store.ask(() -> sources.knows(NodeSource.FILE))));
     }
 
     /** Looks once. */
     public synchronized void look() {
-        file.look();
-    }
-
-    /** The state that the file gives a node; empty if this dispatcher has not read a good file with it. */
-    public synchronized Optional<NodeState> stateInFile(String node) {
-        return file.good().stream()
-                .flatMap(List::stream)
-                .filter(known -> known.id().equals(node))
-                .map(Node::state)
-                .findFirst();
+        file.ifPresent(PublishedFile::look);
     }
 }

@@ -11,7 +11,7 @@ record FleetSummary(
         Totals totals,
         SnapshotInUse snapshot,
 
-        @Schema(description = "Nodes per state: enabled, cordoned, disabled")
+        @Schema(description = "Nodes per state: enabled, cordoned, draining, disabled")
         Map<String, Long> states,
 
         @Schema(description = "Nodes per health: online, unstable, offline, unseen")

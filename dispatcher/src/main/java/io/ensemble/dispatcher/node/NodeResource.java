@@ -1,23 +1,25 @@
 package io.ensemble.dispatcher.node;
 
 import io.ensemble.dispatcher.access.Roles;
+import io.ensemble.dispatcher.audit.Reason;
 import io.ensemble.dispatcher.problem.ProblemException;
-import io.ensemble.fleet.node.NodeState;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** The API of nodes. */
@@ -40,32 +42,68 @@ class NodeResource {
         return nodes.rows();
     }
 
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "addNode",
+            summary = "Add a node",
+            description =
+                    "By the rules of nodes.yaml. It is cordoned at first, unless the request says otherwise. A node"
+                            + " that is on its way out comes back by it.")
+    @APIResponse(responseCode = "201", description = "The node")
+    @APIResponse(responseCode = "400", description = "It cannot be a node; the detail names every problem")
+    @APIResponse(responseCode = "409", description = "There is such a node")
+    public RestResponse<NodeRow> add(@Nullable NodeRequest request) {
+        if (request == null) {
+            throw ProblemException.badRequest("The body is empty");
+        }
+        return RestResponse.status(RestResponse.Status.CREATED, nodes.add(request));
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @Operation(
+            operationId = "takeOutNode",
+            summary = "Take out a node that was added here",
+            description = "It takes no new meetings from now on, and goes when it has none left.")
+    @APIResponse(responseCode = "200", description = "The node, on its way out")
+    @APIResponse(responseCode = "204", description = "It is gone: it had no meetings")
+    @APIResponse(responseCode = "404", description = "No such node")
+    @APIResponse(responseCode = "409", description = "It is listed by nodes.yaml or Prometheus: take it out there")
+    public RestResponse<NodeRow> takeOut(
+            @RestPath String id, @RestQuery @Nullable String by, @RestQuery @Nullable String why) {
+        if (!nodes.takeOut(id, Reason.given(by, why))) {
+            throw unknown();
+        }
+        return nodes.row(id).map(RestResponse::ok).orElseGet(RestResponse::noContent);
+    }
+
     @PUT
     @Path("/{id}/state")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "setNodeState",
-            summary = "Set a node's state over the file's",
-            description = "enabled takes new meetings; cordoned keeps its meetings and takes no new ones; disabled is"
-                    + " out of use.")
+            summary = "Set a node's state over its source's",
+            description = "enabled takes new meetings; cordoned keeps its meetings and takes no new ones; draining is"
+                    + " the same, and past its deadline its meetings are ended, with a notice in their chat first;"
+                    + " disabled is out of use: it is not even asked.")
     @APIResponse(responseCode = "200", description = "The node in its new state")
-    @APIResponse(responseCode = "400", description = "No such state")
+    @APIResponse(responseCode = "400", description = "No such state, or no such deadline")
     @APIResponse(responseCode = "404", description = "No such node")
     public NodeRow set(@RestPath String id, @Nullable StateRequest request) {
-        var state = Optional.ofNullable(request)
-                .map(StateRequest::state)
-                .flatMap(NodeState::called)
-                .orElseThrow(() -> ProblemException.badRequest("state must be enabled, cordoned or disabled"));
-        return nodes.set(id, state).orElseThrow(NodeResource::unknown);
+        if (request == null) {
+            throw ProblemException.badRequest("The body is empty");
+        }
+        return nodes.set(id, request).orElseThrow(NodeResource::unknown);
     }
 
     @DELETE
     @Path("/{id}/state")
-    @Operation(operationId = "resetNodeState", summary = "Let the file's state be in force again")
-    @APIResponse(responseCode = "200", description = "The node in the state that the file says")
+    @Operation(operationId = "resetNodeState", summary = "Let the state that the node's source gives be in force again")
+    @APIResponse(responseCode = "200", description = "The node in the state that its source says")
     @APIResponse(responseCode = "404", description = "No such node")
-    public NodeRow reset(@RestPath String id) {
-        return nodes.reset(id).orElseThrow(NodeResource::unknown);
+    public NodeRow reset(@RestPath String id, @RestQuery @Nullable String by, @RestQuery @Nullable String why) {
+        return nodes.reset(id, Reason.given(by, why)).orElseThrow(NodeResource::unknown);
     }
 
     private static ProblemException unknown() {

@@ -2,6 +2,10 @@ package io.ensemble.dispatcher.node;
 
 import io.ensemble.dispatcher.placement.LoadRule;
 import io.ensemble.dispatcher.placement.NodeInView;
+import io.ensemble.fleet.node.NodeOrigin;
+import io.ensemble.fleet.node.NodeSource;
+import io.ensemble.fleet.node.NodeState;
+import io.ensemble.fleet.node.OperatorState;
 import io.ensemble.fleet.snapshot.NodeSighting;
 import java.net.URI;
 import java.time.Instant;
@@ -18,14 +22,31 @@ record NodeRow(
         URI url,
 
         @Schema(
-                enumeration = {"enabled", "cordoned", "disabled"},
+                enumeration = {"file", "api", "prometheus"},
+                description = "Which source lists it, or listed it last: nodes.yaml, this API, Prometheus")
+        String source,
+
+        @Schema(description = "Since when its source lists it no more, and why; null while it is listed") @Nullable
+        Left left,
+
+        @Schema(
+                enumeration = {"enabled", "cordoned", "draining", "disabled"},
                 description = "What the operator wants")
         String state,
 
         @Schema(
-                enumeration = {"file", "operator"},
-                description = "Who says so: nodes.yaml, or this API over it")
+                enumeration = {"file", "api", "prometheus", "operator", "left"},
+                description = "Who says so: its source, an operator over it, or that its source lists it no more")
         String stateSource,
+
+        @Schema(description = "What an operator said last of its state; null if nothing is in force") @Nullable
+        Said operator,
+
+        @Schema(description = "Whether it is draining and has no meetings left")
+        boolean drained,
+
+        @Schema(description = "Why it takes no new meetings, in words; null if it takes some") @Nullable
+        String out,
 
         @Schema(
                 enumeration = {"online", "unstable", "offline", "unseen"},
@@ -50,15 +71,37 @@ record NodeRow(
         double weight,
         List<String> tags) {
 
-    static NodeRow of(NodeInView seen, String stateSource, LoadRule load) {
+    /** What an operator said of a node's state. */
+    @Schema(name = "OperatorState", description = "What an operator said of a node's state")
+    record Said(
+            @Schema(description = "When the meetings of a draining node are ended; null to wait for them") @Nullable
+            Instant deadline,
+
+            String by,
+
+            @Schema(description = "Empty if nothing was said")
+            String why,
+
+            Instant at) {}
+
+    /** A node that its source lists no more. */
+    @Schema(name = "LeftNode", description = "Since when its source lists a node no more, and why")
+    record Left(Instant at, String why) {}
+
+    static NodeRow of(NodeInView seen, Optional<NodeOrigin> origin, Optional<OperatorState> operator, LoadRule load) {
         var node = seen.node();
         var sighting = seen.sighting();
         return new NodeRow(
                 node.id(),
                 node.kind().toString(),
                 node.url(),
+                source(origin),
+                orNull(origin.flatMap(known -> known.leftAt().map(at -> new Left(at, known.why())))),
                 node.state().toString(),
-                stateSource,
+                stateSource(seen, origin, operator),
+                orNull(operator.map(said -> new Said(orNull(said.deadline()), said.by(), said.why(), said.at()))),
+                drained(seen, origin, operator),
+                orNull(WhyOut.of(seen, origin, operator)),
                 seen.healthInWords(),
                 orNull(sighting.flatMap(NodeSighting::problem)),
                 orNull(sighting.flatMap(NodeSighting::seenAt)),
@@ -70,6 +113,33 @@ record NodeRow(
                 sighting.map(load::rounded).orElse(0.0),
                 node.weight(),
                 node.tags().stream().sorted().toList());
+    }
+
+    private static String source(Optional<NodeOrigin> origin) {
+        return origin.map(NodeOrigin::source).orElse(NodeSource.FILE).toString();
+    }
+
+    private static String stateSource(NodeInView seen, Optional<NodeOrigin> origin, Optional<OperatorState> operator) {
+        var operators =
+                operator.flatMap(OperatorState::state).filter(seen.node().state()::equals);
+        if (operators.isPresent()) {
+            return "operator";
+        }
+        return origin.filter(NodeOrigin::hasLeft).isPresent() ? "left" : source(origin);
+    }
+
+    /** An answer from before the node was to be drained says nothing: a meeting may have been placed after it. */
+    private static boolean drained(NodeInView seen, Optional<NodeOrigin> origin, Optional<OperatorState> operator) {
+        var since = operator.filter(said -> said.state().equals(Optional.of(NodeState.DRAINING)))
+                .map(OperatorState::at)
+                .or(() -> origin.flatMap(NodeOrigin::leftAt))
+                .orElse(Instant.EPOCH);
+        return seen.node().state() == NodeState.DRAINING
+                && seen.sighting()
+                        .filter(sighting -> sighting.meetings().isEmpty())
+                        .flatMap(NodeSighting::seenAt)
+                        .filter(since::isBefore)
+                        .isPresent();
     }
 
     private static <T> @Nullable T orNull(Optional<T> value) {

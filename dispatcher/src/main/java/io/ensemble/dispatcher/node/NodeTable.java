@@ -1,36 +1,44 @@
 package io.ensemble.dispatcher.node;
 
-import io.ensemble.dispatcher.configuration.NodesWatch;
+import io.ensemble.dispatcher.audit.Reason;
+import io.ensemble.dispatcher.discovery.Discovery;
+import io.ensemble.dispatcher.discovery.Enrolment;
 import io.ensemble.dispatcher.placement.LoadRule;
 import io.ensemble.dispatcher.placement.NodeInView;
-import io.ensemble.fleet.node.Node;
-import io.ensemble.fleet.node.NodeState;
-import io.ensemble.fleet.store.ConfigurationStore;
+import io.ensemble.dispatcher.state.OperatorStates;
+import io.ensemble.fleet.node.OperatorState;
 import io.ensemble.fleet.store.FleetView;
-import io.ensemble.fleet.store.StoreAccess;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import org.jboss.logging.Logger;
 
 /** All nodes, and the states that operators give them. */
 @ApplicationScoped
 class NodeTable {
 
-    private static final Logger LOG = Logger.getLogger(NodeTable.class);
-
     private final FleetView view;
-    private final NodesWatch file;
-    private final ConfigurationStore configuration;
-    private final StoreAccess store;
+    private final OperatorStates states;
+    private final Discovery discovery;
+    private final Enrolment enrolment;
     private final LoadRule load;
+    private final InstantSource clock;
 
-    NodeTable(FleetView view, NodesWatch file, ConfigurationStore configuration, StoreAccess store, LoadRule load) {
+    NodeTable(
+            FleetView view,
+            OperatorStates states,
+            Discovery discovery,
+            Enrolment enrolment,
+            LoadRule load,
+            InstantSource clock) {
         this.view = view;
-        this.file = file;
-        this.configuration = configuration;
-        this.store = store;
+        this.states = states;
+        this.discovery = discovery;
+        this.enrolment = enrolment;
         this.load = load;
+        this.clock = clock;
     }
 
     List<NodeRow> rows() {
@@ -39,41 +47,51 @@ class NodeTable {
                 .toList();
     }
 
-    /** Sets a node's state over the file's. Empty if there is no such node. */
-    Optional<NodeRow> set(String id, NodeState state) {
-        return changed(id, () -> {
-            configuration.writeState(id, state);
-            LOG.infof("An operator has set node %s to %s", id, state);
-        });
-    }
-
-    /** Lets the file's state be in force again. Empty if there is no such node. */
-    Optional<NodeRow> reset(String id) {
-        return changed(id, () -> {
-            configuration.clearState(id);
-            LOG.infof("An operator has given node %s back the state that the file says", id);
-        });
-    }
-
-    private Optional<NodeRow> changed(String id, Runnable change) {
-        if (view.node(id).isEmpty()) {
-            return Optional.empty();
-        }
-        store.tell(() -> {
-            change.run();
-            // Here it is in force with the answer; other services follow within their second.
-            view.refresh();
-        });
+    /** That node; empty if it is not in the fleet. */
+    Optional<NodeRow> row(String id) {
         return view.node(id)
                 .map(node -> row(new NodeInView(node, view.snapshot().of(id))));
     }
 
-    private NodeRow row(NodeInView node) {
-        return NodeRow.of(node, stateSource(node.node()), load);
+    /** Adds a node; the request ends with a problem if that cannot be. */
+    NodeRow add(NodeRequest request) {
+        var reason = Reason.given(request.by(), request.why());
+        var tags = request.tags() == null ? List.<String>of() : request.tags();
+        var node = enrolment.add(request.values(), tags, reason);
+        return row(node.id()).orElseGet(() -> row(new NodeInView(node, Optional.empty())));
     }
 
-    private String stateSource(Node node) {
-        var inFile = file.stateInFile(node.id());
-        return inFile.isEmpty() || inFile.get() == node.state() ? "file" : "operator";
+    /** Takes a node out. Answers whether there was such a node. */
+    boolean takeOut(String id, Reason reason) {
+        return enrolment.takeOut(id, reason);
+    }
+
+    /** Sets a node's state over its source's. Empty if there is no such node. */
+    Optional<NodeRow> set(String id, StateRequest request) {
+        var said = request.read(now());
+        return changed(id, said);
+    }
+
+    /** Lets the source's state be in force again. Empty if there is no such node. */
+    Optional<NodeRow> reset(String id, Reason reason) {
+        return changed(id, new OperatorState(Optional.empty(), Optional.empty(), reason.by(), reason.why(), now()));
+    }
+
+    private Optional<NodeRow> changed(String id, OperatorState said) {
+        if (view.node(id).isEmpty()) {
+            return Optional.empty();
+        }
+        states.say(id, said);
+        return row(id);
+    }
+
+    private NodeRow row(NodeInView node) {
+        return NodeRow.of(
+                node, discovery.origin(node.node().id()), states.of(node.node().id()), load);
+    }
+
+    /** Times are shown to people and kept in milliseconds. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

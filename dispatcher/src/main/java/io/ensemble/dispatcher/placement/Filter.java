@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** Takes nodes away from a choice; never adds one. */
-sealed interface Filter permits OfKind, Enabled, NotRefusing, Answering, NotTroubled, OnlineFirst {
+sealed interface Filter
+        permits OfKind, Enabled, NotRefusing, Answering, NothingWrong, NotTroubled, OnlineFirst, NotBusy {
 
     /** What the filter asks for. */
     String name();

@@ -10,8 +10,21 @@ import java.time.Duration;
  *
  * @param expectedParticipants people to expect in a meeting of age zero
  * @param youngFor the age at which nobody is expected any more
+ * @param participantsAtFullCpu people who keep all processors of a node of weight 1 busy
  */
-public record LoadRule(int expectedParticipants, Duration youngFor) {
+public record LoadRule(int expectedParticipants, Duration youngFor, double participantsAtFullCpu) {
+
+    /**
+     * The load of a node for a choice among nodes: what the counts say, or what its processors say if that is more. Counts
+     * know who is to come; processors know of cameras, recordings being processed and neighbours. Without either, the
+     * other one decides.
+     *
+     * @param weight relative capacity, above 0: what keeps a node of weight 2 busy is twice as much
+     */
+    public double of(NodeSighting sighting, double weight) {
+        var byCpu = sighting.cpu().orElse(0) * participantsAtFullCpu * weight;
+        return Math.max(of(sighting), byCpu);
+    }
 
     /** The load of a node, breakouts apart: who is in one is also listed in its parent. */
     public double of(NodeSighting sighting) {

@@ -17,8 +17,15 @@ public final class PlacementPolicy {
 
     private final LoadRule load;
     private final RandomGenerator chance;
+    private final double busyAbove;
 
-    public PlacementPolicy(LoadRule load, RandomGenerator chance) {
+    /**
+     * A policy.
+     *
+     * @param busyAbove share of busy processors, 0 to 1, from which a node is taken only if nobody else is left
+     */
+    public PlacementPolicy(LoadRule load, RandomGenerator chance, double busyAbove) {
+        this.busyAbove = busyAbove;
         this.load = load;
         this.chance = chance;
     }
@@ -66,8 +73,10 @@ public final class PlacementPolicy {
                         new Enabled(),
                         new NotRefusing(refusing),
                         new Answering(),
+                        new NothingWrong(),
                         new NotTroubled(troubled),
-                        new OnlineFirst()));
+                        new OnlineFirst(),
+                        new NotBusy(busyAbove)));
         var candidates = new ArrayList<Candidate>();
         shortlist.left().forEach(node -> candidates.add(taking(node)));
         // The claim takes the first of equally loaded nodes: without a shuffle that would be the same one for all.
@@ -82,7 +91,8 @@ public final class PlacementPolicy {
     }
 
     private Candidate taking(NodeInView node) {
-        var seen = node.sighting().map(load::of).orElse(0.0);
-        return Candidate.taking(node.node().id(), seen, node.node().weight());
+        var weight = node.node().weight();
+        var seen = node.sighting().map(sighting -> load.of(sighting, weight)).orElse(0.0);
+        return Candidate.taking(node.node().id(), seen, weight);
     }
 }

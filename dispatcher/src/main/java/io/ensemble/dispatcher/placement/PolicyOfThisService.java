@@ -13,12 +13,12 @@ class PolicyOfThisService {
     @Produces
     @Singleton
     LoadRule load(DispatcherConfig config) {
-        return new LoadRule(config.expectedParticipants(), config.youngFor());
+        return new LoadRule(config.expectedParticipants(), config.youngFor(), config.participantsAtFullCpu());
     }
 
     @Produces
     @Singleton
-    PlacementPolicy policy(LoadRule load, RandomGenerator chance) {
-        return new PlacementPolicy(load, chance);
+    PlacementPolicy policy(LoadRule load, RandomGenerator chance, DispatcherConfig config) {
+        return new PlacementPolicy(load, chance, config.busyAbove());
     }
 }

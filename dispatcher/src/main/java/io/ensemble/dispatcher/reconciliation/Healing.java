@@ -72,6 +72,9 @@ class Healing {
      */
     void heal(MeetingKey meeting, NodeSighting sighting, Set<MeetingKey> lost) {
         var node = sighting.node();
+        if (view.isEnding(node, MeetingScope.onNode(meeting))) {
+            return;
+        }
         var placement = store.ask(() -> placements.find(meeting));
         if (placement.isEmpty()) {
             adopt(meeting, node);

@@ -25,9 +25,10 @@ public class Knowledge {
         this.search = search;
     }
 
-    /** Where polling last saw the meeting. */
+    /** Where polling last saw the meeting, unless it is being ended there: then it may start anew elsewhere. */
     public Optional<String> seen(MeetingKey meeting) {
-        return view.snapshot().nodeWithMeeting(MeetingScope.onNode(meeting));
+        var idOnNode = MeetingScope.onNode(meeting);
+        return view.snapshot().nodeWithMeeting(idOnNode).filter(node -> !view.isEnding(node, idOnNode));
     }
 
     /** Where the meeting runs, by everything that can be found out without the store. */

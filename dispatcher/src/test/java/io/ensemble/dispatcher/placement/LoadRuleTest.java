@@ -9,6 +9,7 @@ import io.ensemble.fleet.snapshot.NodeSighting;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -17,11 +18,20 @@ import org.junit.jupiter.api.Test;
 
 class LoadRuleTest {
 
-    private static final LoadRule RULE = new LoadRule(15, Duration.ofMinutes(15));
+    private static final LoadRule RULE = new LoadRule(15, Duration.ofMinutes(15), 200);
 
     @Test
     void anIdleNodeHasNoLoad() {
         assertThat(RULE.of(node())).isZero();
+    }
+
+    @Test
+    void whicheverIsMorePeopleOrProcessorsIsTheLoad() {
+        var forty = node(meeting(Duration.ofHours(1), 40, false));
+        assertThat(RULE.of(forty, 1)).isEqualTo(40);
+        assertThat(RULE.of(forty.withCpu(OptionalDouble.of(0.1)), 1)).isEqualTo(40);
+        assertThat(RULE.of(forty.withCpu(OptionalDouble.of(0.5)), 1)).isEqualTo(100);
+        assertThat(RULE.of(forty.withCpu(OptionalDouble.of(0.5)), 2)).isEqualTo(200);
     }
 
     @Test

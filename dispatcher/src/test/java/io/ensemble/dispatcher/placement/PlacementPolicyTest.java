@@ -10,10 +10,13 @@ import io.ensemble.fleet.node.Secret;
 import io.ensemble.fleet.placement.Candidate;
 import io.ensemble.fleet.snapshot.Health;
 import io.ensemble.fleet.snapshot.NodeSighting;
+import io.ensemble.fleet.snapshot.Wrong;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -29,7 +32,7 @@ import org.junit.jupiter.api.Test;
 class PlacementPolicyTest {
 
     private final PlacementPolicy policy =
-            new PlacementPolicy(new LoadRule(15, Duration.ofMinutes(15)), new SplittableRandom(42));
+            new PlacementPolicy(new LoadRule(15, Duration.ofMinutes(15), 200), new SplittableRandom(42), 0.9);
 
     @Test
     void anOnlineEnabledNodeTakesMeetings() {
@@ -84,6 +87,54 @@ class PlacementPolicyTest {
                 new NodeInView(node("c"), Optional.empty()));
         assertThat(choice.candidates()).isEmpty();
         assertThat(choice.refusal()).isEqualTo("3 nodes: 1 disabled, 1 offline, 1 not seen yet");
+    }
+
+    @Test
+    void aNodeThatIsWrongTakesNothingUntilItIsMended() {
+        var choice = choose(seen("a", OptionalDouble.empty(), Optional.of(Wrong.CLOCK)));
+        assertThat(choice.candidates()).containsExactly(Candidate.keeping("a"));
+        assertThat(choice.refusal()).isEqualTo("1 node: 1 clock");
+    }
+
+    @Test
+    void aBusyNodeIsTakenOnlyIfNobodyElseIsLeft() {
+        var busy = seen("a", OptionalDouble.of(0.95), Optional.empty());
+        assertThat(choose(busy, seen("b", OptionalDouble.of(0.5), Optional.empty()))
+                        .candidates())
+                .containsExactly(Candidate.taking("b", 100, 1), Candidate.keeping("a"));
+        assertThat(choose(busy).candidates()).containsExactly(Candidate.taking("a", 190, 1));
+    }
+
+    @Test
+    void aNodeWhoseProcessorsNobodyKnowsIsJudgedByItsPeople() {
+        assertThat(choose(seen("a", OptionalDouble.empty(), Optional.empty())).candidates())
+                .containsExactly(Candidate.taking("a", 0, 1));
+    }
+
+    @Test
+    void aNodeInTroubleIsTakenOnlyIfNobodyElseIsLeft() {
+        var two = policy.choose(List.of(online("a"), online("b")), NodeKind.BIGBLUEBUTTON, Set.of(), Set.of("a"));
+        assertThat(two.candidates()).containsExactly(Candidate.taking("b", 0, 1), Candidate.keeping("a"));
+        var one = policy.choose(List.of(online("a")), NodeKind.BIGBLUEBUTTON, Set.of(), Set.of("a"));
+        assertThat(one.candidates()).containsExactly(Candidate.taking("a", 0, 1));
+    }
+
+    private static NodeInView seen(String id, OptionalDouble cpu, Optional<Wrong> wrong) {
+        return new NodeInView(
+                node(id),
+                Optional.of(new NodeSighting(
+                        id,
+                        Health.ONLINE,
+                        0,
+                        1,
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        cpu,
+                        wrong,
+                        List.of())));
     }
 
     @Test

@@ -41,6 +41,11 @@ public final class Secrets {
         record Unknown(String why) implements Lookup {}
     }
 
+    /** Whether the text tells where the secret is, and not the secret itself. */
+    public static boolean isReference(String written) {
+        return VARIABLE.matcher(written).matches() || written.startsWith(FILE);
+    }
+
     /** The secret that a file means by this text. */
     public Lookup lookUp(String written) {
         var variable = VARIABLE.matcher(written);

@@ -1,10 +1,12 @@
 package io.ensemble.fleet.file;
 
+import io.ensemble.fleet.node.NodeState;
 import io.ensemble.fleet.node.Secret;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** How single words of the files are written. */
@@ -17,6 +19,11 @@ final class Words {
     static final String A_URL = "a URL that begins with https:// or http:// and has a host";
 
     private Words() {}
+
+    static String unknownKey(String key, String where, Set<String> known) {
+        return "unknown key '" + key + "' in " + where + "; known are "
+                + String.join(", ", known.stream().sorted().toList());
+    }
 
     static Optional<String> id(String text) {
         return Optional.of(text).filter(id -> ID.matcher(id).matches());
@@ -35,6 +42,11 @@ final class Words {
     /** The address of a server, to which paths are added. */
     static Optional<URI> base(String text) {
         return url(text).filter(url -> url.getRawQuery() == null && url.getRawFragment() == null);
+    }
+
+    /** Draining is something that is done to a node at a time, so no file says it. */
+    static Optional<NodeState> state(String text) {
+        return NodeState.called(text).filter(state -> state != NodeState.DRAINING);
     }
 
     static Optional<Double> weight(String text) {
@@ -60,7 +72,7 @@ final class Words {
     }
 
     /** The secret of a key, noted when it cannot be found. */
-    static Optional<Secret> secret(YamlMapping mapping, String key, String written, Secrets secrets) {
+    static Optional<Secret> secret(Fields mapping, String key, String written, Secrets secrets) {
         return switch (secrets.lookUp(written)) {
             case Secrets.Lookup.Known(var secret) -> Optional.of(secret);
             case Secrets.Lookup.Unknown(var why) -> {

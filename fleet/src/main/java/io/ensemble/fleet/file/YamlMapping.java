@@ -6,14 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /** A mapping of a YAML file whose values are read with checks; what does not fit is noted with its line. */
-final class YamlMapping {
+final class YamlMapping implements Fields {
 
     private final YamlText document;
     private final int line;
@@ -52,23 +51,22 @@ final class YamlMapping {
         return lines.getOrDefault(key, line);
     }
 
-    void note(String key, String message) {
+    @Override
+    public void note(String key, String message) {
         document.note(line(key), message);
     }
 
-    /** Notes every key that is not one of these. */
-    void allowOnly(Set<String> known) {
+    @Override
+    public void allowOnly(Set<String> known) {
         lines.forEach((key, keyLine) -> {
             if (!known.contains(key)) {
-                document.note(
-                        keyLine,
-                        "unknown key '" + key + "' in " + name + "; known are " + String.join(", ", sorted(known)));
+                document.note(keyLine, Words.unknownKey(key, name, known));
             }
         });
     }
 
-    /** The text of a key; empty, and noted if the key is required, when there is none. */
-    Optional<String> text(String key, boolean required) {
+    @Override
+    public Optional<String> text(String key, boolean required) {
         var node = values.get(key);
         if (node == null) {
             if (required) {
@@ -79,19 +77,8 @@ final class YamlMapping {
         return scalar(node, "'" + key + "'");
     }
 
-    /** A text made into something; noted with what is expected when it cannot be. */
-    <T> Optional<T> parsed(String key, boolean required, String expected, Function<String, Optional<T>> parse) {
-        return text(key, required).flatMap(text -> {
-            var value = parse.apply(text);
-            if (value.isEmpty()) {
-                note(key, "'" + key + "' must be " + expected + ", not '" + text + "'");
-            }
-            return value;
-        });
-    }
-
-    /** The texts of a list; no texts when the key is not there. */
-    List<String> texts(String key) {
+    @Override
+    public List<String> texts(String key) {
         var texts = new ArrayList<String>();
         for (var item : items(key)) {
             scalar(item, "an entry of '" + key + "'").ifPresent(texts::add);
@@ -149,10 +136,6 @@ final class YamlMapping {
         }
         document.note(lineOf(node), what + " must be a single value");
         return Optional.empty();
-    }
-
-    private static List<String> sorted(Set<String> words) {
-        return words.stream().sorted().toList();
     }
 
     private static int lineOf(Node node) {

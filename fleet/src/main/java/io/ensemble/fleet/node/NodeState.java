@@ -9,6 +9,8 @@ public enum NodeState {
     ENABLED("enabled"),
     /** Keeps its meetings and takes no new ones. */
     CORDONED("cordoned"),
+    /** The same, on its way out: past its deadline, if it has one, its meetings are ended with a notice in their chat first. */
+    DRAINING("draining"),
     /** Out of use: not polled, no meetings. */
     DISABLED("disabled");
 

@@ -3,17 +3,23 @@ package io.ensemble.fleet.snapshot;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
- * What the poller last saw of one node.
+ * What a poller last saw of one node.
  *
  * @param node id of the node
  * @param health the verdict over the last polls
- * @param failures failed polls in a row, 0 after a good one
- * @param successes good polls in a row, 0 after a failed one
- * @param problem why the last poll failed, in words for an operator; empty after a good one
- * @param seenAt when it last answered; empty if it never did
+ * @param failures polls in a row that it did not answer, 0 after any answer
+ * @param successes good polls in a row, 0 after any other
+ * @param problem why the last poll failed, or what is wrong with the node, in words for an operator
+ * @param seenAt when it last answered well; empty if it never did
  * @param meetings the meetings of its last answer; a failed poll forgets nothing
+ * @param triedAt when the last poll of it began, good or not; empty if nobody knows
+ * @param askedAt when the last poll that was answered began: what was placed later cannot be in the meetings
+ * @param cpu share of its processors that is busy, over all cores, from 0 to 1; empty if unknown, which is never 0
+ * @param wrong what is wrong with it although it answers; such a node is out until it is mended, whatever its health
+ * @param lapses when it was given up of late, the oldest first: a node that flaps is held back by them
  */
 public record NodeSighting(
         String node,
@@ -22,10 +28,63 @@ public record NodeSighting(
         int successes,
         Optional<String> problem,
         Optional<Instant> seenAt,
-        List<MeetingSighting> meetings) {
+        List<MeetingSighting> meetings,
+        Optional<Instant> triedAt,
+        Optional<Instant> askedAt,
+        OptionalDouble cpu,
+        Optional<Wrong> wrong,
+        List<Instant> lapses) {
 
     public NodeSighting {
         meetings = List.copyOf(meetings);
+        lapses = List.copyOf(lapses);
+    }
+
+    /** A sighting of which only the answer is known. */
+    public NodeSighting(
+            String node,
+            Health health,
+            int failures,
+            int successes,
+            Optional<String> problem,
+            Optional<Instant> seenAt,
+            List<MeetingSighting> meetings) {
+        this(
+                node,
+                health,
+                failures,
+                successes,
+                problem,
+                seenAt,
+                meetings,
+                Optional.empty(),
+                Optional.empty(),
+                OptionalDouble.empty(),
+                Optional.empty(),
+                List.of());
+    }
+
+    /** This sighting with another time of its poll. */
+    public NodeSighting triedAt(Instant time) {
+        return new NodeSighting(
+                node,
+                health,
+                failures,
+                successes,
+                problem,
+                seenAt,
+                meetings,
+                Optional.of(time),
+                askedAt,
+                cpu,
+                wrong,
+                lapses);
+    }
+
+    /** This sighting with what is known of the processors. */
+    public NodeSighting withCpu(OptionalDouble busy) {
+        return new NodeSighting(
+                node, health, failures, successes, problem, seenAt, meetings, triedAt, askedAt, busy, wrong, lapses);
     }
 
     /** The meeting that a breakout room belongs to; the meeting itself if it is none; empty if the parent is not listed. */

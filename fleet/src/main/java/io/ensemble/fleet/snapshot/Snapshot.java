@@ -1,24 +1,46 @@
 package io.ensemble.fleet.snapshot;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
- * What the poller last saw of every node.
+ * What the pollers last saw of every node.
  *
- * @param takenAt when the poll round began: what was placed later cannot be in it
- * @param term number of the lease under which it was written; a poller with an older lease can no longer write
+ * @param takenAt when the poll that is longest ago began: no node was looked at earlier. Of one node, {@link
+ *     NodeSighting#askedAt} says it exactly
  * @param nodes by id
  */
-public record Snapshot(Instant takenAt, long term, Map<String, NodeSighting> nodes) {
+public record Snapshot(Instant takenAt, Map<String, NodeSighting> nodes) {
 
     /** Nothing was seen yet. */
-    public static final Snapshot NONE = new Snapshot(Instant.EPOCH, 0, Map.of());
+    public static final Snapshot NONE = new Snapshot(Instant.EPOCH, Map.of());
 
     public Snapshot {
         nodes = Map.copyOf(nodes);
+    }
+
+    /**
+     * A snapshot for those who stage one whole.
+     *
+     * @param term means nothing: pollers share the nodes, so none of them leads
+     */
+    public Snapshot(Instant takenAt, long term, Map<String, NodeSighting> nodes) {
+        this(takenAt, nodes);
+    }
+
+    /** What was seen of each node, together. */
+    public static Snapshot of(Collection<NodeSighting> sightings) {
+        return new Snapshot(
+                sightings.stream()
+                        .flatMap(sighting -> sighting.triedAt().stream())
+                        .min(Comparator.naturalOrder())
+                        .orElse(Instant.EPOCH),
+                sightings.stream().collect(Collectors.toMap(NodeSighting::node, Function.identity())));
     }
 
     /** What was seen of that node. */

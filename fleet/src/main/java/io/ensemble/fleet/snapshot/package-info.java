@@ -1,4 +1,4 @@
-/** What the poller last saw of every node. */
+/** What the pollers last saw of every node, and who they are. */
 @NullMarked
 package io.ensemble.fleet.snapshot;
 

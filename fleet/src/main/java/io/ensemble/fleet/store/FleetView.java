@@ -2,6 +2,7 @@ package io.ensemble.fleet.store;
 
 import io.ensemble.fleet.node.Node;
 import io.ensemble.fleet.snapshot.Snapshot;
+import io.ensemble.fleet.store.EndingStore.Ending;
 import io.ensemble.fleet.tenant.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
@@ -22,27 +23,31 @@ public class FleetView {
     private final ConfigurationStore configuration;
     private final SnapshotStore snapshots;
     private final TroubleStore troubles;
+    private final EndingStore endings;
     private final StoreAccess store;
-    private final StoreClock storeClock;
+    private final ClockStore clockStore;
     private final InstantSource clock;
 
     private volatile Optional<SequencedMap<String, Node>> nodes = Optional.empty();
     private volatile Optional<Tenants> tenants = Optional.empty();
     private volatile Snapshot snapshot = Snapshot.NONE;
     private volatile Set<String> troubled = Set.of();
+    private volatile Set<Ending> ending = Set.of();
 
     FleetView(
             ConfigurationStore configuration,
             SnapshotStore snapshots,
             TroubleStore troubles,
+            EndingStore endings,
             StoreAccess store,
-            StoreClock storeClock,
+            ClockStore clockStore,
             InstantSource clock) {
         this.configuration = configuration;
         this.snapshots = snapshots;
         this.troubles = troubles;
+        this.endings = endings;
         this.store = store;
-        this.storeClock = storeClock;
+        this.clockStore = clockStore;
         this.clock = clock;
     }
 
@@ -53,11 +58,12 @@ public class FleetView {
      */
     public void refresh() {
         store.tell(() -> {
-            storeClock.read();
+            clockStore.read();
             configuration.readNodes().ifPresent(read -> nodes = Optional.of(byId(read)));
             configuration.readTenants().ifPresent(read -> tenants = Optional.of(read));
             snapshots.read().ifPresent(read -> snapshot = read);
             troubled = troubles.reported(clock.instant());
+            ending = endings.underWay(clock.instant());
         });
     }
 
@@ -89,6 +95,11 @@ public class FleetView {
     /** Nodes that a gateway has just met in trouble; polling has not judged it yet. */
     public Set<String> troubled() {
         return troubled;
+    }
+
+    /** Whether a dispatcher is ending the meeting of that id on that node, so that what polling saw of it counts no more. */
+    public boolean isEnding(String node, String meetingIdOnNode) {
+        return ending.contains(new Ending(node, meetingIdOnNode));
     }
 
     private static SequencedMap<String, Node> byId(List<Node> nodes) {

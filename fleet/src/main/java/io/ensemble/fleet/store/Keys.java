@@ -6,11 +6,18 @@ import io.ensemble.fleet.placement.MeetingKey;
  * Every key that Ensemble uses in Redis.
  *
  * <pre>
- * ensemble:nodes                     string  nodes as the operator describes them (JSON)
+ * ensemble:nodes                     string  nodes as their sources describe them (JSON)
+ * ensemble:node-origins              string  node id -> where it comes from (JSON)
+ * ensemble:node-sources              hash    source -> the nodes that it lists (JSON)
+ * ensemble:added-nodes               hash    node id -> when (ms), and the node that an operator added by the API (JSON)
  * ensemble:tenants                   string  tenants (JSON)
- * ensemble:node-states               hash    node id -> state that an operator set over the file's
- * ensemble:snapshot                  hash    term, json: what the poller last saw; expires
+ * ensemble:pollers                   zset    ids of the pollers, by when their lease runs out (ms, the store's clock); expires
+ * ensemble:sightings                 hash    node id -> what was last seen of it (JSON); expires
+ * ensemble:sightings:writers         hash    node id -> poller that wrote the sighting, and its count of writes; expires
+ * ensemble:operator-states           hash    node id -> when (ms), and the state that an operator set over its source's (JSON)
+ * ensemble:audit                     stream  what was done to nodes; the oldest make room
  * ensemble:troubles                  zset    nodes met in trouble, by when the hint is out of date (ms)
+ * ensemble:ending                    zset    "node meeting": being ended, by when polling knows (ms); expires
  * ensemble:lease:NAME                string  who leads; expires
  * ensemble:lease:NAME:term           string  number of the lease, only ever grows
  * ensemble:placement:TENANT:MEETING  hash    node, since (ms); expires
@@ -22,6 +29,7 @@ import io.ensemble.fleet.placement.MeetingKey;
  * ensemble:tenant:ID:placed          zset    meetings of the tenant that have a place, by when it expires (ms); expires
  * ensemble:tenant:ID:seats           zset    people about to join, by when their seat's time is up (ms); expires
  * ensemble:tenant:ID:counted         hash    takenAt (ms), people: what polling last counted; expires
+ * ensemble:node:ID:noticed           hash    meeting (the node's own id) -> when its people were told that it ends (ms); expires
  * ensemble:outbox                    stream  letters to deliver; consumer group "gateways"
  * ensemble:outbox:due                zset    letters that wait for their next attempt, by its time (ms)
  * ensemble:outbox:dead               stream  letters that were given up; the oldest make room
@@ -36,13 +44,19 @@ import io.ensemble.fleet.placement.MeetingKey;
 final class Keys {
 
     static final String NODES = "ensemble:nodes";
+    static final String NODE_ORIGINS = "ensemble:node-origins";
+    static final String NODE_SOURCES = "ensemble:node-sources";
+    static final String ADDED_NODES = "ensemble:added-nodes";
     static final String TENANTS = "ensemble:tenants";
-    static final String NODE_STATES = "ensemble:node-states";
-    static final String SNAPSHOT = "ensemble:snapshot";
-
+    static final String OPERATOR_STATES = "ensemble:operator-states";
+    static final String AUDIT = "ensemble:audit";
     static final String COMPLETE = "ensemble:placements:complete";
     static final String INCOMPLETE = "ensemble:placements:incomplete";
+    static final String POLLERS = "ensemble:pollers";
+    static final String SIGHTINGS = "ensemble:sightings";
+    static final String SIGHTINGS_WRITERS = SIGHTINGS + ":writers";
     static final String TROUBLES = "ensemble:troubles";
+    static final String ENDING = "ensemble:ending";
     static final String OUTBOX = "ensemble:outbox";
     static final String OUTBOX_DUE = OUTBOX + ":due";
     static final String OUTBOX_DEAD = OUTBOX + ":dead";
@@ -86,6 +100,10 @@ final class Keys {
 
     static String reserved(String node) {
         return "ensemble:node:" + node + ":reserved";
+    }
+
+    static String noticed(String node) {
+        return "ensemble:node:" + node + ":noticed";
     }
 
     static String outboxKnown(String letter) {

@@ -38,11 +38,11 @@ public class PlacementStore {
     private static final Duration CLAIM_GOOD_FOR = Duration.ofMillis(900);
 
     private final RedisDataSource redis;
-    private final StoreClock storeClock;
+    private final ClockStore clockStore;
 
-    PlacementStore(RedisDataSource redis, StoreClock storeClock) {
+    PlacementStore(RedisDataSource redis, ClockStore clockStore) {
         this.redis = redis;
-        this.storeClock = storeClock;
+        this.clockStore = clockStore;
     }
 
     /** How long and how much to reserve for a new meeting that polling has not seen yet. */
@@ -91,7 +91,7 @@ public class PlacementStore {
         arguments.add(String.valueOf(TIME_TO_LIVE.toMillis()));
         arguments.add(String.valueOf(reservation.participants()));
         arguments.add(String.valueOf(limit.orElse(UNLIMITED)));
-        arguments.add(millis(storeClock.now().plus(CLAIM_GOOD_FOR)));
+        arguments.add(millis(clockStore.now().plus(CLAIM_GOOD_FOR)));
         arguments.add(nodesWereAsked ? "1" : "0");
         for (var candidate : candidates) {
             keys.add(Keys.placed(candidate.node()));

@@ -1,37 +1,93 @@
 package io.ensemble.fleet.store;
 
+import io.ensemble.fleet.snapshot.NodeSighting;
+import io.ensemble.fleet.snapshot.Pollers;
 import io.ensemble.fleet.snapshot.Snapshot;
 import io.quarkus.redis.datasource.RedisDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 
-/** What the poller last saw. The leading poller writes; anyone may read. */
+/** What the pollers last saw. Each poller writes its own nodes; anyone may read. */
 @ApplicationScoped
 public class SnapshotStore {
 
-    /** A snapshot of yesterday says nothing about today. */
+    /** A sighting of yesterday says nothing about today. */
     private static final Duration TIME_TO_LIVE = Duration.ofDays(1);
 
-    private static final Script WRITE = Script.named("snapshot");
+    private static final Script SIGHTING = Script.named("sighting");
+
+    /** No id of a node: says that somebody has written, be it that no node is left. */
+    private static final String SOMEBODY = ".";
 
     private final RedisDataSource redis;
+    private final AtomicLong writes = new AtomicLong();
 
     SnapshotStore(RedisDataSource redis) {
         this.redis = redis;
     }
 
-    /** Writes the snapshot; answers false, and writes nothing, if a poller with a newer lease has written. */
-    public boolean write(Snapshot snapshot) {
-        var arguments = List.of(
-                String.valueOf(snapshot.term()), FleetJson.write(snapshot), String.valueOf(TIME_TO_LIVE.toMillis()));
-        return WRITE.run(redis, List.of(Keys.SNAPSHOT), arguments).toInteger() == 1;
+    /**
+     * Writes what was seen of one node.
+     *
+     * @param pollers those among whom the writer divided the nodes
+     * @return false, and nothing is written, if the pollers are others by now: then the node may be somebody else's
+     */
+    public boolean write(Pollers pollers, NodeSighting sighting) {
+        return change(pollers, sighting.node(), FleetJson.write(sighting));
     }
 
-    /** The last snapshot. */
+    /** Forgets a node that nobody looks at any more; answers as {@link #write(Pollers, NodeSighting)} does. */
+    public boolean forget(Pollers pollers, String node) {
+        return change(pollers, node, "");
+    }
+
+    /**
+     * Puts a whole snapshot in place of what is there, whoever polls: for those who stage a fleet. Sightings that do not
+     * say when they were tried were tried when it was taken.
+     */
+    public void write(Snapshot snapshot) {
+        redis.key().del(Keys.SIGHTINGS, Keys.SIGHTINGS_WRITERS);
+        redis.hash(String.class).hset(Keys.SIGHTINGS_WRITERS, SOMEBODY, SOMEBODY);
+        if (!snapshot.nodes().isEmpty()) {
+            redis.hash(String.class)
+                    .hset(
+                            Keys.SIGHTINGS,
+                            snapshot.nodes().values().stream()
+                                    .map(sighting ->
+                                            sighting.triedAt(sighting.triedAt().orElse(snapshot.takenAt())))
+                                    .collect(Collectors.toMap(NodeSighting::node, FleetJson::write)));
+        }
+    }
+
+    /** What was last seen of every node; empty if nobody has written since the store was emptied. */
     public Optional<Snapshot> read() {
-        return Optional.ofNullable(redis.hash(String.class).hget(Keys.SNAPSHOT, "json"))
-                .map(json -> FleetJson.read(json, Snapshot.class));
+        var sightings = redis.hash(String.class).hgetall(Keys.SIGHTINGS);
+        return sightings.isEmpty() && !redis.key().exists(Keys.SIGHTINGS_WRITERS)
+                ? Optional.empty()
+                : Optional.of(assembled(sightings));
+    }
+
+    private static Snapshot assembled(Map<String, String> sightings) {
+        return Snapshot.of(sightings.values().stream()
+                .map(json -> FleetJson.read(json, NodeSighting.class))
+                .toList());
+    }
+
+    private boolean change(Pollers pollers, String node, String json) {
+        var arguments = List.of(
+                pollers.self(),
+                String.join(",", pollers.all()),
+                String.valueOf(writes.incrementAndGet()),
+                node,
+                json,
+                String.valueOf(TIME_TO_LIVE.toMillis()));
+        return SIGHTING.run(redis, List.of(Keys.POLLERS, Keys.SIGHTINGS, Keys.SIGHTINGS_WRITERS), arguments)
+                        .toInteger()
+                == 1;
     }
 }

@@ -90,6 +90,7 @@ class NodesFileTest {
             kind    | zoom            | 3 | 'kind' must be bigbluebutton or jitsi, not 'zoom'
             url     | bbb.example.org | 4 | 'url' must be a URL that begins with https:// or http:// and has a host, not 'bbb.example.org'
             state   | broken          | 6 | 'state' must be enabled, cordoned or disabled, not 'broken'
+            state   | draining        | 6 | 'state' must be enabled, cordoned or disabled, not 'draining'
             weight  | 0               | 6 | 'weight' must be a number above 0 and at most 1000, not '0'
             weight  | NaN             | 6 | 'weight' must be a number above 0 and at most 1000, not 'NaN'
             tags    | paris           | 6 | 'tags' must be a list

@@ -1,6 +1,12 @@
 package io.ensemble.poller.health;
 
-/** How many polls in a row change the verdict on a node; each at least 1. */
+/**
+ * How many polls in a row change the verdict on a node; each at least 1.
+ *
+ * @param unstableAfter failed ones that make an online node unstable
+ * @param offlineAfter failed ones that make it offline
+ * @param onlineAfter good ones that make it online again
+ */
 public record Thresholds(int unstableAfter, int offlineAfter, int onlineAfter) {
 
     public Thresholds {

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ensemble.dispatcher.discovery;
+
+import io.ensemble.fleet.audit.AuditEntry;
+import io.ensemble.fleet.audit.Deed;
+import io.ensemble.fleet.node.AddedNode;
+import io.ensemble.fleet.node.Node;
+import io.ensemble.fleet.node.NodeOrigin;
+import io.ensemble.fleet.node.NodeSource;
+import io.ensemble.fleet.node.NodeState;
+import io.ensemble.fleet.node.Roster;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/**
+ * Makes one fleet of what the sources list. It depends on what is given to it alone, so that all dispatchers come to the
+ * same result.
+ *
+ * @param listed what each source lists; a source of which nothing is known is not there, and takes no node away
+ * @param added what operators said last of nodes that the API lists
+ */
+record FleetMerge(Map<NodeSource, List<Node>> listed, Map<String, AddedNode> added) {
+
+    /**
+     * The fleet as it is to be.
+     *
+     * @param changes what is different from before, for the record
+     * @param listedTwice nodes that a second source lists too; the first one counts
+     */
+    record Step(Roster roster, List<AuditEntry> changes, Set<String> listedTwice) {}
+
+    /**
+     * The next fleet.
+     *
+     * @param mayGo whether a node that left its source has no meetings any more
+     */
+    Step next(Roster published, Predicate<Leaver> mayGo, Instant now) {
+        var nodes = new LinkedHashMap<String, Node>();
+        var origins = new LinkedHashMap<String, NodeOrigin>();
+        var twice = new TreeSet<String>();
+        for (var source : NodeSource.values()) {
+            for (var node : listedBy(source)) {
+                if (nodes.putIfAbsent(node.id(), node) == null) {
+                    origins.put(node.id(), NodeOrigin.listedBy(source));
+                } else {
+                    twice.add(node.id());
+                }
+            }
+        }
+        var changes = new ArrayList<AuditEntry>();
+        origins.forEach(
+                (id, origin) -> arrival(id, origin.source(), published, now).ifPresent(changes::add));
+        for (var node : published.nodes()) {
+            if (!nodes.containsKey(node.id())) {
+                var origin = published.origin(node.id()).orElse(NodeOrigin.listedBy(NodeSource.FILE));
+                if (!origin.hasLeft() && !knows(origin.source())) {
+                    nodes.put(node.id(), node);
+                    origins.put(node.id(), origin);
+                    continue;
+                }
+                var leaver = new Leaver(node, origin.hasLeft() ? origin : leaves(node.id(), origin.source(), now));
+                // What an operator takes out is on record already, with who and why.
+                if (!origin.hasLeft() && origin.source() != NodeSource.API) {
+                    changes.add(entry(leaver, Deed.LEFT, "on its way out until it has no meetings", now));
+                }
+                if (mayGo.test(leaver)) {
+                    changes.add(entry(leaver, Deed.GONE, "out of the fleet", now));
+                } else {
+                    nodes.put(node.id(), node.in(NodeState.DRAINING));
+                    origins.put(node.id(), leaver.origin());
+                }
+            }
+        }
+        return new Step(new Roster(List.copyOf(nodes.values()), origins), changes, twice);
+    }
+
+    /**
+     * A node that its source lists no more.
+     *
+     * @param origin since when, and why
+     */
+    record Leaver(Node node, NodeOrigin origin) {}
+
+    private List<Node> listedBy(NodeSource source) {
+        return source == NodeSource.API
+                ? added.values().stream()
+                        .flatMap(word -> word.node().stream())
+                        .sorted(Comparator.comparing(Node::id))
+                        .toList()
+                : listed.getOrDefault(source, List.of());
+    }
+
+    /** Whether the source has spoken; the API's is what operators said, which is always known. */
+    private boolean knows(NodeSource source) {
+        return source == NodeSource.API || listed.containsKey(source);
+    }
+
+    private Optional<AuditEntry> arrival(String node, NodeSource source, Roster published, Instant now) {
+        var before = published.origin(node);
+        var back = before.filter(NodeOrigin::hasLeft).isPresent();
+        var known = published.nodes().stream().anyMatch(other -> other.id().equals(node));
+        if (known && !back) {
+            return Optional.empty();
+        }
+        // What an operator adds is on record already, with who and why.
+        return source == NodeSource.API
+                ? Optional.empty()
+                : Optional.of(
+                        new AuditEntry(now, source.title(), node, Deed.ADDED, back ? "listed again" : "listed", ""));
+    }
+
+    private NodeOrigin leaves(String node, NodeSource source, Instant now) {
+        if (source == NodeSource.API) {
+            var word = Optional.ofNullable(added.get(node));
+            var by = word.map(AddedNode::by).orElse("an operator");
+            var why = word.map(AddedNode::why).filter(text -> !text.isEmpty());
+            return NodeOrigin.left(
+                    source,
+                    now,
+                    by + " has taken it out" + why.map(text -> ": " + text).orElse(""));
+        }
+        return NodeOrigin.left(source, now, source.title() + " lists it no more");
+    }
+
+    private static AuditEntry entry(Leaver leaver, Deed deed, String what, Instant now) {
+        var origin = leaver.origin();
+        return new AuditEntry(now, origin.source().title(), leaver.node().id(), deed, what, origin.why());
+    }
+}

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ensemble.fleet.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ensemble.fleet.snapshot.Health;
+import io.ensemble.fleet.snapshot.NodeSighting;
+import io.ensemble.fleet.snapshot.Pollers;
+import io.ensemble.fleet.snapshot.Snapshot;
+import io.ensemble.fleet.testing.RealRedis;
+import io.quarkus.redis.datasource.RedisDataSource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Who polls, and what they may write. */
+@QuarkusTest
+@WithTestResource(RealRedis.class)
+class PollersAndSightingsTest {
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+
+    @Inject
+    PollerStore pollers;
+
+    @Inject
+    SnapshotStore snapshots;
+
+    @Inject
+    RedisDataSource redis;
+
+    @BeforeEach
+    void emptyStore() {
+        redis.flushall();
+    }
+
+    @Test
+    void whoRenewsItsLeaseIsOneOfThePollersUntilItLeaves() {
+        assertThat(hold("b", MINUTE)).isEqualTo(new Pollers("b", List.of("b")));
+        assertThat(hold("a", MINUTE)).isEqualTo(new Pollers("a", List.of("a", "b")));
+        assertThat(hold("b", MINUTE)).isEqualTo(new Pollers("b", List.of("a", "b")));
+
+        pollers.leave("a");
+        assertThat(hold("b", MINUTE)).isEqualTo(new Pollers("b", List.of("b")));
+    }
+
+    @Test
+    void theStoreTellsItsTime() {
+        var seconds = redis.execute("TIME").get(0).toLong();
+        assertThat(pollers.hold("a", MINUTE).storeTime())
+                .isBetween(Instant.ofEpochSecond(seconds), Instant.ofEpochSecond(seconds + 60));
+    }
+
+    @Test
+    void whoseLeaseRunsOutIsNoLongerOneOfThem() {
+        // Given
+        var ended = hold("a", Duration.ZERO);
+
+        // Then it writes nothing, and others do not see it
+        assertThat(snapshots.write(ended, sighting("bbb-01", NOON))).isFalse();
+        assertThat(hold("b", MINUTE).all()).containsExactly("b");
+        assertThat(snapshots.read()).isEmpty();
+    }
+
+    @Test
+    void thePollersOfTheMomentWriteAndTogetherTheirSightingsAreTheSnapshot() {
+        // Given
+        hold("a", MINUTE);
+        var b = hold("b", MINUTE);
+        var a = hold("a", MINUTE);
+
+        // When
+        assertThat(snapshots.write(a, sighting("bbb-01", NOON.plusSeconds(1)))).isTrue();
+        assertThat(snapshots.write(b, sighting("bbb-02", NOON))).isTrue();
+
+        // Then the snapshot is as old as its oldest part
+        assertThat(snapshots.read())
+                .contains(new Snapshot(
+                        NOON,
+                        Map.of(
+                                "bbb-01", sighting("bbb-01", NOON.plusSeconds(1)),
+                                "bbb-02", sighting("bbb-02", NOON))));
+    }
+
+    @Test
+    void whoDividedTheNodesAmongOthersThanThoseOfTheMomentWritesNothing() {
+        // Given a poller that does not know yet of another that has come
+        var alone = hold("a", MINUTE);
+        hold("b", MINUTE);
+
+        // Then
+        assertThat(snapshots.write(alone, sighting("bbb-01", NOON))).isFalse();
+        assertThat(snapshots.read()).isEmpty();
+
+        // And when the other has gone again it does
+        pollers.leave("b");
+        assertThat(snapshots.write(alone, sighting("bbb-01", NOON))).isTrue();
+    }
+
+    @Test
+    void aNewOwnerWritesWhateverItsClockSays() {
+        // Given a sighting by a poller whose clock is an hour ahead
+        var a = hold("a", MINUTE);
+        snapshots.write(a, sighting("bbb-01", NOON.plusSeconds(3600)));
+        pollers.leave("a");
+
+        // When
+        var written = snapshots.write(hold("b", MINUTE), sighting("bbb-01", NOON));
+
+        // Then
+        assertThat(written).isTrue();
+        assertThat(snapshots.read().orElseThrow().takenAt()).isEqualTo(NOON);
+    }
+
+    @Test
+    void aForgottenNodeIsGoneAndAnEmptyFleetIsNoEmptiedStore() {
+        // Given
+        var a = hold("a", MINUTE);
+        snapshots.write(a, sighting("bbb-01", NOON));
+
+        // When
+        assertThat(snapshots.forget(a, "bbb-01")).isTrue();
+
+        // Then
+        assertThat(snapshots.read()).contains(Snapshot.NONE);
+        redis.flushall();
+        assertThat(snapshots.read()).isEmpty();
+    }
+
+    @Test
+    void aStagedSnapshotTakesThePlaceOfWhatIsThere() {
+        // Given
+        snapshots.write(hold("a", MINUTE), sighting("bbb-01", NOON));
+
+        // When
+        snapshots.write(new Snapshot(NOON.plusSeconds(9), Map.of("bbb-02", sighting("bbb-02", NOON))));
+
+        // Then
+        assertThat(snapshots.read()).contains(new Snapshot(NOON, Map.of("bbb-02", sighting("bbb-02", NOON))));
+        snapshots.write(Snapshot.NONE);
+        assertThat(snapshots.read()).contains(Snapshot.NONE);
+    }
+
+    @Test
+    void everyKeyExpires() {
+        snapshots.write(hold("a", MINUTE), sighting("bbb-01", NOON));
+
+        assertThat(redis.key().keys("ensemble:*"))
+                .hasSize(3)
+                .allSatisfy(key -> assertThat(redis.key().ttl(key)).isPositive());
+    }
+
+    private Pollers hold(String poller, Duration lease) {
+        return pollers.hold(poller, lease).pollers();
+    }
+
+    private static NodeSighting sighting(String node, Instant tried) {
+        return new NodeSighting(node, Health.ONLINE, 0, 1, Optional.empty(), Optional.of(tried), List.of())
+                .triedAt(tried);
+    }
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ensemble.poller.watch;
+
+import io.ensemble.fleet.node.Node;
+import io.ensemble.fleet.snapshot.NodeSighting;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * Looks at one node again and again, on a thread of its own: however long a node takes to answer, no other waits for it.
+ */
+final class Watch {
+
+    private static final Logger LOG = Logger.getLogger(Watch.class);
+
+    private final Turn turn;
+    private final Duration interval;
+    private final InstantSource clock;
+    private final Semaphore calls = new Semaphore(0);
+    private final Thread thread;
+
+    private volatile Node node;
+    private volatile boolean ended;
+
+    /** What is done each time. */
+    @FunctionalInterface
+    interface Turn {
+        /**
+         * Looks at the node once.
+         *
+         * @param last what the last turn answered
+         * @return what the next turn builds on
+         */
+        Optional<NodeSighting> take(Node node, Optional<NodeSighting> last) throws InterruptedException;
+    }
+
+    Watch(Node node, Turn turn, Duration interval, InstantSource clock) {
+        this.node = node;
+        this.turn = turn;
+        this.interval = interval;
+        this.clock = clock;
+        this.thread = Thread.ofVirtual().name("watch " + node.id()).unstarted(this::run);
+    }
+
+    /** Looks for the first time at once. */
+    Watch begin() {
+        thread.start();
+        return this;
+    }
+
+    /** Looks once more at once, or as soon as the look that is under way is over. */
+    void lookNow() {
+        calls.release();
+    }
+
+    /** The node as it is described now. Another address or secret is tried at once. */
+    void describedAs(Node newest) {
+        var changed = !node.equals(newest);
+        node = newest;
+        if (changed) {
+            lookNow();
+        }
+    }
+
+    /** Looks no more. */
+    void end() {
+        ended = true;
+        thread.interrupt();
+    }
+
+    private void run() {
+        var last = Optional.<NodeSighting>empty();
+        try {
+            while (!ended) {
+                calls.drainPermits();
+                var began = clock.instant();
+                last = once(last);
+                awaitTurn(began.plus(interval));
+            }
+        } catch (InterruptedException over) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Optional<NodeSighting> once(Optional<NodeSighting> last) throws InterruptedException {
+        try {
+            return turn.take(node, last);
+        } catch (RuntimeException fault) {
+            LOG.errorf(fault, "A fault while watching %s; it is looked at again", node.id());
+            return last;
+        }
+    }
+
+    private void awaitTurn(Instant due) throws InterruptedException {
+        var rest = Duration.between(clock.instant(), due);
+        if (rest.isPositive()) {
+            // Whether it was called or its turn has come, it looks again.
+            var _ = calls.tryAcquire(rest.toNanos(), TimeUnit.NANOSECONDS);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ensemble.poller.watch;
+
+import io.ensemble.fleet.node.Node;
+import io.ensemble.fleet.snapshot.NodeSighting;
+import io.ensemble.poller.PollerConfig;
+import io.ensemble.poller.PollerMeters;
+import io.ensemble.poller.cpu.CpuRounds;
+import io.ensemble.poller.health.Clocks;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The nodes that this poller looks at. */
+@ApplicationScoped
+public class Watches {
+
+    private final Look look;
+    private final Report report;
+    private final Clocks clocks;
+    private final CpuRounds cpu;
+    private final PollerMeters meters;
+    private final InstantSource clock;
+    private final Duration interval;
+    private final Map<String, Watch> watches = new HashMap<>();
+
+    Watches(
+            Look look,
+            Report report,
+            Clocks clocks,
+            CpuRounds cpu,
+            PollerMeters meters,
+            InstantSource clock,
+            PollerConfig config) {
+        this.look = look;
+        this.report = report;
+        this.clocks = clocks;
+        this.cpu = cpu;
+        this.meters = meters;
+        this.clock = clock;
+        this.interval = config.interval();
+    }
+
+    /** Looks at these nodes from now on, and at no others. */
+    public synchronized void keep(Collection<Node> nodes) {
+        var wanted = nodes.stream().collect(Collectors.toMap(Node::id, Function.identity()));
+        watches.entrySet().removeIf(watch -> {
+            var gone = !wanted.containsKey(watch.getKey());
+            if (gone) {
+                watch.getValue().end();
+            }
+            return gone;
+        });
+        wanted.forEach((id, node) -> watches.computeIfAbsent(
+                        id, _ -> new Watch(node, this::take, interval, clock).begin())
+                .describedAs(node));
+        meters.keep(wanted.keySet());
+        clocks.keep(wanted.keySet());
+        cpu.keep(wanted.values());
+    }
+
+    /** Looks at all of them at once. */
+    public synchronized void lookNow() {
+        watches.values().forEach(Watch::lookNow);
+    }
+
+    /** Looks at those of them that are named at once. */
+    public synchronized void lookNow(Set<String> nodes) {
+        watches.forEach((id, watch) -> {
+            if (nodes.contains(id)) {
+                watch.lookNow();
+            }
+        });
+    }
+
+    private Optional<NodeSighting> take(Node node, Optional<NodeSighting> last) throws InterruptedException {
+        // Before the node is asked: if the pollers change meanwhile, it may be somebody else's.
+        var draft = report.begin(node.id(), last);
+        return draft.hand(look.at(node, draft.before()));
+    }
+}

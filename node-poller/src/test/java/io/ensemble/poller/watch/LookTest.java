@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ensemble.poller.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import io.ensemble.bigbluebutton.MeetingsReply;
+import io.ensemble.bigbluebutton.NodeReply.Failed;
+import io.ensemble.bigbluebutton.NodeReply.Reason;
+import io.ensemble.fleet.node.Node;
+import io.ensemble.fleet.node.Secret;
+import io.ensemble.fleet.snapshot.Wrong;
+import io.ensemble.poller.PollerConfig;
+import io.ensemble.poller.PollerMeters;
+import io.ensemble.poller.cpu.CpuReadings;
+import io.ensemble.poller.health.Clocks;
+import io.ensemble.poller.health.Flapping;
+import io.ensemble.poller.health.Thresholds;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+
+class LookTest {
+
+    private static final Node NODE =
+            Node.bigBlueButton("bbb-01", URI.create("https://bbb-01.example.org"), new Secret("s"));
+    private static final Instant ASKED = Instant.parse("2026-11-23T12:00:00.900Z");
+    private static final Instant ANSWERED = ASKED.plusMillis(1500);
+
+    @Test
+    void aClockIsOffByNoMoreThanTheTimeOfTheAnswerAllows() {
+        // It shows whole seconds, and showed it at some time between question and answer
+        assertThat(ahead("12:00:00")).isZero();
+        assertThat(ahead("12:00:02")).isZero();
+        assertThat(ahead("12:00:03")).isEqualTo(Duration.ofMillis(600));
+        assertThat(ahead("11:59:59")).isEqualTo(Duration.ofMillis(-900));
+        assertThat(ahead("13:00:02")).isEqualTo(Duration.ofMillis(3_599_600));
+    }
+
+    @Test
+    void aNodeWhoseClockIsOffIsFoundByItsAnswer() throws Exception {
+        var anHourAhead =
+                look(_ -> new MeetingsReply.Listed(List.of(), Optional.of(ANSWERED.plus(Duration.ofHours(1)))));
+
+        assertThat(anHourAhead.at(NODE, Optional.empty()).wrong()).contains(Wrong.CLOCK);
+    }
+
+    @Test
+    void aNodeThatDoesNotTellTheTimeIsNotJudgedByIt() throws Exception {
+        var look = look(_ -> new MeetingsReply.Listed(List.of(), Optional.empty()));
+
+        assertThat(look.at(NODE, Optional.empty()).wrong()).isEmpty();
+    }
+
+    @Test
+    void whatIsKnownOfTheProcessorsGoesWithIt() throws Exception {
+        assertThat(look(_ -> new MeetingsReply.Listed(List.of(), Optional.empty()))
+                        .at(NODE, Optional.empty())
+                        .cpu())
+                .hasValue(0.25);
+    }
+
+    @Test
+    void aFaultOfOursIsAFailedPollWithWordsForTheOperator() throws Exception {
+        var look = look(_ -> {
+            throw new IllegalStateException("a fault of ours");
+        });
+
+        var seen = look.at(NODE, Optional.empty());
+        assertThat(seen.failures()).isEqualTo(1);
+        assertThat(seen.problem()).contains("could not be polled; the poller's log says why");
+    }
+
+    @Test
+    void anEndedLookSaysNothingOfTheNode() {
+        var look = look(_ -> new MeetingsReply.Unavailable(new Failed(Reason.INTERRUPTED, "")));
+
+        assertThatExceptionOfType(InterruptedException.class).isThrownBy(() -> look.at(NODE, Optional.empty()));
+    }
+
+    private static Look look(NodeProbe probe) {
+        var config = mock(PollerConfig.class);
+        when(config.thresholds()).thenReturn(new Thresholds(1, 3, 2));
+        when(config.flapping()).thenReturn(new Flapping(3, Duration.ofMinutes(10), 60));
+        when(config.clockTolerance()).thenReturn(Duration.ofSeconds(60));
+        when(config.pollsAtOnce()).thenReturn(1);
+        return new Look(
+                probe,
+                config,
+                new Clocks(config),
+                mock(CpuReadings.class, invocation -> OptionalDouble.of(0.25)),
+                InstantSource.fixed(ANSWERED),
+                new PollerMeters(new SimpleMeterRegistry()));
+    }
+
+    private static Duration ahead(String shown) {
+        return Look.ahead(Instant.parse("2026-11-23T" + shown + "Z"), ASKED, ANSWERED);
+    }
+}

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ensemble.poller.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ensemble.fleet.node.Node;
+import io.ensemble.fleet.node.Secret;
+import io.ensemble.fleet.snapshot.Health;
+import io.ensemble.fleet.snapshot.NodeSighting;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class WatchTest {
+
+    private static final Node NODE =
+            Node.bigBlueButton("bbb-01", URI.create("https://bbb-01.example.org"), new Secret("s"));
+    private static final NodeSighting SIGHTING =
+            new NodeSighting("bbb-01", Health.ONLINE, 0, 1, Optional.empty(), Optional.empty(), List.of());
+
+    private final BlockingQueue<Node> looks = new LinkedBlockingQueue<>();
+    private Optional<Watch> watch = Optional.empty();
+
+    @AfterEach
+    void end() {
+        watch.ifPresent(Watch::end);
+    }
+
+    @Test
+    void looksAtOnceAndThenInItsInterval() throws Exception {
+        begin(Duration.ofMillis(5), this::look);
+        for (var i = 0; i < 5; i++) {
+            assertThat(nextLook()).isEqualTo(NODE);
+        }
+    }
+
+    @Test
+    void looksAtOnceWhenCalledAndWhenTheNodeIsDescribedOtherwise() throws Exception {
+        // Given a watch that would not look again for an hour
+        var watch = begin(Duration.ofHours(1), this::look);
+        nextLook();
+
+        // When, Then
+        watch.lookNow();
+        assertThat(nextLook()).isEqualTo(NODE);
+        watch.describedAs(NODE.weighing(2));
+        assertThat(nextLook()).isEqualTo(NODE.weighing(2));
+        watch.describedAs(NODE.weighing(2));
+        assertThat(looks).isEmpty();
+    }
+
+    @Test
+    void aCallDuringALookLeadsToAnother() throws Exception {
+        // Given a look that is under way
+        var answer = new CountDownLatch(1);
+        var watch = begin(Duration.ofHours(1), (node, _) -> {
+            looks.add(node);
+            answer.await();
+            return Optional.of(SIGHTING);
+        });
+        nextLook();
+
+        // When
+        watch.lookNow();
+        answer.countDown();
+
+        // Then
+        assertThat(nextLook()).isEqualTo(NODE);
+    }
+
+    @Test
+    void goesOnAfterAFaultAndBuildsOnWhatWasSeen() throws Exception {
+        // Given
+        var built = new LinkedBlockingQueue<Optional<NodeSighting>>();
+        begin(Duration.ofMillis(5), (_, last) -> {
+            built.add(last);
+            if (last.isPresent() && built.size() == 2) {
+                throw new IllegalStateException("a fault of ours");
+            }
+            return Optional.of(SIGHTING);
+        });
+
+        // Then
+        Awaitility.await().until(() -> built.size() >= 3);
+        assertThat(built.stream().limit(3))
+                .containsExactly(Optional.empty(), Optional.of(SIGHTING), Optional.of(SIGHTING));
+    }
+
+    @Test
+    void anEndedWatchLooksNoMoreEvenIfTheNodeHangs() throws Exception {
+        // Given a node that never answers
+        var interrupted = new CountDownLatch(1);
+        var watch = begin(Duration.ZERO, (node, _) -> {
+            looks.add(node);
+            try {
+                new CountDownLatch(1).await();
+                return Optional.empty();
+            } finally {
+                interrupted.countDown();
+            }
+        });
+        nextLook();
+
+        // When
+        watch.end();
+
+        // Then
+        assertThat(interrupted.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(looks).isEmpty();
+    }
+
+    private Watch begin(Duration interval, Watch.Turn turn) {
+        var begun = new Watch(NODE, turn, interval, InstantSource.system()).begin();
+        watch = Optional.of(begun);
+        return begun;
+    }
+
+    private Optional<NodeSighting> look(Node node, Optional<NodeSighting> last) {
+        looks.add(node);
+        return Optional.of(SIGHTING);
+    }
+
+    private Node nextLook() throws InterruptedException {
+        return Optional.ofNullable(looks.poll(10, TimeUnit.SECONDS)).orElseThrow();
+    }
+}
