@@ -9,10 +9,12 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -150,6 +152,15 @@ class WholeSuiteIT {
             }
         }
         awaitHealth("bbb-01", "online");
+        // And soon it takes new meetings as before
+        var number = new AtomicInteger();
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> {
+                    suite.api(0).create("after-fault-" + number.incrementAndGet());
+                    return meetingsOn(0).anyMatch(id -> id.startsWith("after-fault-"));
+                });
     }
 
     @Test
