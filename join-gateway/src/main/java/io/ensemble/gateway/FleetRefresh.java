@@ -4,9 +4,11 @@ import io.ensemble.fleet.store.FleetView;
 import io.ensemble.fleet.store.StoreAccess;
 import io.ensemble.fleet.store.StoreAwayException;
 import io.ensemble.gateway.store.StoreDoubt;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
@@ -32,6 +34,11 @@ class FleetRefresh implements HealthCheck {
         this.store = store;
         this.doubt = doubt;
         this.meter = meter;
+    }
+
+    // Before the first request comes: nobody is told that a gateway is starting while it could know.
+    void begin(@Observes StartupEvent event) {
+        refresh();
     }
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)

@@ -40,7 +40,9 @@ class StartingTest {
     @Test
     void aFrontEndIsNotToldThatItsSecretIsWrong() {
         get("create", "name=Test&meetingID=abc")
-                .statusCode(200)
+                // A balancer asks another gateway then.
+                .statusCode(503)
+                .header("Retry-After", "2")
                 .body("response.messageKey", equalTo("internalError"))
                 .body("response.message", containsString("is starting"));
         given().get("/bigbluebutton/api/").then().body("response.returncode", equalTo("SUCCESS"));

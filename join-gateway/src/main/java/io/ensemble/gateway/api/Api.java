@@ -14,6 +14,7 @@ import io.ensemble.fleet.tenant.TenantLimits;
 import io.ensemble.gateway.GatewayMeters;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +41,9 @@ class Api {
     private static final Failure STARTING = new Failure(
             Failure.INTERNAL_ERROR.key(), "Ensemble is starting and does not know its servers yet. Please try again.");
 
+    /** The store is asked every second. */
+    private static final Duration LOOKS_AGAIN_AFTER = Duration.ofSeconds(2);
+
     private final Map<ApiCall, CallHandler> handlers;
     private final FleetView fleet;
     private final GatewayMeters meters;
@@ -64,7 +68,7 @@ class Api {
 
     private ApiAnswer answer(RawCall raw, CallHandler handler) {
         if (!fleet.ready() && handler.call().guard().isChecksum()) {
-            return ApiAnswer.failed(STARTING);
+            return new ApiAnswer.Unready(STARTING.toXml(), LOOKS_AGAIN_AFTER);
         }
         try {
             return refusal(raw, handler.call())
@@ -129,6 +133,7 @@ class Api {
         return switch (answer) {
             case ApiAnswer.Redirect redirect -> "redirect";
             case ApiAnswer.Later later -> "failed";
+            case ApiAnswer.Unready unready -> "failed";
             case ApiAnswer.Json json -> json.json().contains("\"SUCCESS\"") ? "success" : "failed";
             case ApiAnswer.Xml xml -> xml.response().text("returncode").equals("SUCCESS") ? "success" : "failed";
         };

@@ -18,6 +18,9 @@ public sealed interface ApiAnswer {
     /** The same, of what passes: after this time it is worth while to ask again. */
     record Later(XmlElement response, Duration after) implements ApiAnswer {}
 
+    /** This gateway cannot say yet. With status 503, so that a balancer asks another one. */
+    record Unready(XmlElement response, Duration after) implements ApiAnswer {}
+
     /** The browser is to go on elsewhere. */
     record Redirect(String location) implements ApiAnswer {
         /** The location opens a meeting, so it is never shown. */

@@ -1,5 +1,6 @@
 package io.ensemble.gateway.api;
 
+import io.ensemble.bigbluebutton.XmlElement;
 import io.ensemble.fleet.store.FleetView;
 import io.ensemble.fleet.tenant.Tenant;
 import io.ensemble.gateway.http.PublicAddress;
@@ -13,6 +14,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -82,12 +84,9 @@ public class ApiResource {
                         .header("Location", location)
                         .header("Cache-Control", "no-store")
                         .build();
-            case ApiAnswer.Later(var response, var after) ->
-                Response.ok(response.toXml())
-                        .type("text/xml;charset=utf-8")
-                        .header("Cache-Control", "no-cache")
-                        .header("Retry-After", after.toSeconds())
-                        .build();
+            case ApiAnswer.Later(var response, var after) -> passing(Response.Status.OK, response, after);
+            case ApiAnswer.Unready(var response, var after) ->
+                passing(Response.Status.SERVICE_UNAVAILABLE, response, after);
             case ApiAnswer.Json(var json) ->
                 Response.ok(json)
                         .type("application/json;charset=utf-8")
@@ -101,5 +100,14 @@ public class ApiResource {
                 yield builder.build();
             }
         };
+    }
+
+    private static Response passing(Response.Status status, XmlElement response, Duration after) {
+        return Response.status(status)
+                .entity(response.toXml())
+                .type("text/xml;charset=utf-8")
+                .header("Cache-Control", "no-cache")
+                .header("Retry-After", after.toSeconds())
+                .build();
     }
 }

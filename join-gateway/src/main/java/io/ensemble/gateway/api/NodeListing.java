@@ -6,6 +6,7 @@ import io.ensemble.bigbluebutton.NodeReply.Failed;
 import io.ensemble.bigbluebutton.Parameters;
 import io.ensemble.bigbluebutton.XmlElement;
 import io.ensemble.fleet.node.Node;
+import io.ensemble.gateway.node.NodeBreakers;
 import io.ensemble.gateway.node.NodeCalls;
 import io.ensemble.gateway.node.Patience;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,9 +24,11 @@ class NodeListing {
     private static final Logger LOG = Logger.getLogger(NodeListing.class);
 
     private final NodeCalls nodes;
+    private final NodeBreakers breakers;
 
-    NodeListing(NodeCalls nodes) {
+    NodeListing(NodeCalls nodes, NodeBreakers breakers) {
         this.nodes = nodes;
+        this.breakers = breakers;
     }
 
     /** The elements {@code meeting} of getMeetings. */
@@ -45,7 +48,9 @@ class NodeListing {
                         .flatMap(entries -> entries.children("meeting").stream())
                         .toList());
             case Failed failed -> {
-                LOG.warnf("%s did not answer %s: %s", node.id(), call.path(), failed.detail());
+                if (!breakers.isOpen(node.id())) {
+                    LOG.warnf("%s did not answer %s: %s", node.id(), call.path(), failed.detail());
+                }
                 yield Optional.empty();
             }
         };

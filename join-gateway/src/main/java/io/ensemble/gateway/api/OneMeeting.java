@@ -13,6 +13,7 @@ import io.ensemble.gateway.dispatch.Dispatchers;
 import io.ensemble.gateway.meeting.Finding;
 import io.ensemble.gateway.meeting.Located;
 import io.ensemble.gateway.meeting.MeetingLocator;
+import io.ensemble.gateway.node.NodeBreakers;
 import io.ensemble.gateway.node.NodeCalls;
 import io.ensemble.gateway.node.Patience;
 import io.ensemble.gateway.placement.PlacementMemory;
@@ -30,6 +31,7 @@ class OneMeeting {
 
     private final MeetingLocator locator;
     private final NodeCalls nodes;
+    private final NodeBreakers breakers;
     private final Dispatchers dispatchers;
     private final PlacementMemory memory;
     private final Unscoped unscoped;
@@ -39,6 +41,7 @@ class OneMeeting {
     OneMeeting(
             MeetingLocator locator,
             NodeCalls nodes,
+            NodeBreakers breakers,
             Dispatchers dispatchers,
             PlacementMemory memory,
             Unscoped unscoped,
@@ -46,6 +49,7 @@ class OneMeeting {
             GatewayConfig config) {
         this.locator = locator;
         this.nodes = nodes;
+        this.breakers = breakers;
         this.dispatchers = dispatchers;
         this.memory = memory;
         this.unscoped = unscoped;
@@ -99,9 +103,12 @@ class OneMeeting {
                         .changing("message", text -> text.withText(text.text().replace(located.idOnNode(), id))));
             }
             case Failed failed -> {
-                LOG.warnf(
-                        "%s did not answer %s: %s",
-                        located.node().id(), request.call().path(), failed.detail());
+                // Of a node that fails again and again its breaker has told.
+                if (!breakers.isOpen(located.node().id())) {
+                    LOG.warnf(
+                            "%s did not answer %s: %s",
+                            located.node().id(), request.call().path(), failed.detail());
+                }
                 yield ApiAnswer.failed(Failure.INTERNAL_ERROR);
             }
         };

@@ -2,6 +2,7 @@ package io.ensemble.gateway.meeting;
 
 import static io.ensemble.gateway.testing.SignedCalls.get;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -77,5 +78,22 @@ class MeetingStartTest {
                 .header("Retry-After", "5")
                 .body("response.messageKey", equalTo("internalError"))
                 .body("response.message", containsString("try again"));
+    }
+
+    @Test
+    void aMeetingThatWasLostWithItsNodeIsOverInTheWordsThatHaveItCreatedAgain() {
+        // Given
+        fleet.placed(new MeetingKey("default", "abc"), fleet.a());
+        fleet.givenUp(fleet.a());
+
+        // Then
+        get("join", "fullName=Ada&meetingID=abc")
+                .statusCode(302)
+                .header(
+                        "Location",
+                        allOf(containsString("invalidMeetingIdentifier"), containsString("The%20server%20of%20this")));
+        get("isMeetingRunning", "meetingID=abc").body("response.running", equalTo("false"));
+        get("getMeetingInfo", "meetingID=abc").body("response.messageKey", equalTo("notFound"));
+        assertThat(fleet.a().asked()).isEmpty();
     }
 }

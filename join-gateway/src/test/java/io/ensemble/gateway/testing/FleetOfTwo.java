@@ -141,6 +141,12 @@ public class FleetOfTwo {
                 id, new NodeSighting(id, Health.ONLINE, 0, 1, Optional.empty(), Optional.of(now), List.of(meetings))));
     }
 
+    /** Lets polling give the node up. */
+    public void givenUp(StubNode node) {
+        var id = node.node().id();
+        sees(Map.of(id, new NodeSighting(id, Health.OFFLINE, 3, 0, Optional.of("gone"), Optional.empty(), List.of())));
+    }
+
     private void sees(Map<String, NodeSighting> nodes) {
         snapshots.write(new Snapshot(Instant.now(), 1, nodes));
         view.refresh();
