@@ -163,6 +163,13 @@ public interface DispatcherConfig {
     @WithDefault("2m")
     Duration releaseAfter();
 
+    /**
+     * After the store went away, how long a dispatcher waits before it looks for a meeting on the nodes: as long as a create
+     * usually takes that another dispatcher let through at the store's last moment. Callers wait for it only during that time.
+     */
+    @WithDefault("500ms")
+    Duration settling();
+
     /** How often the placements of running meetings are kept from expiring; they live for a day. */
     @WithDefault("10m")
     Duration confirmEvery();

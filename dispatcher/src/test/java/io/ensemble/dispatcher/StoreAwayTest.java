@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.ensemble.fleet.placement.MeetingKey;
+import io.ensemble.fleet.placement.Rendezvous;
 import io.ensemble.fleet.snapshot.Health;
 import io.ensemble.fleet.store.PlacementStore;
 import io.ensemble.fleet.store.StoreAccess;
@@ -16,6 +17,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -71,6 +73,19 @@ class StoreAwayTest {
                     .filter(placement -> placement.node().equals(agreed))
                     .isPresent());
             assertThat(placements.complete()).isFalse();
+
+            // And another dispatcher that holds it for away still would put a meeting on the same node
+            for (var i = 0; i < 20; i++) {
+                placing("late-" + i)
+                        .post("/api/placements")
+                        .then()
+                        .statusCode(201)
+                        .body("node", equalTo(agreedNode("late-" + i)));
+            }
         }
+    }
+
+    private static String agreedNode(String meeting) {
+        return Rendezvous.choose(meeting, Map.of("bbb-1", 1.0, "bbb-2", 1.0)).orElseThrow();
     }
 }

@@ -161,7 +161,20 @@ final class Faults {
                 fault("node cuts answers short", USELESS_NODE, deadFor("{\"kind\":\"truncated\"}")),
                 fault("node has another secret", USELESS_NODE, deadFor("{\"kind\":\"wrong-secret\"}")),
                 fault("node is slow (1.5 s)", NONE, faultyFor("{\"kind\":\"slow\",\"millis\":1500}")),
-                fault("node's clock is off by an hour", NONE, faultyFor("{\"kind\":\"clock\",\"seconds\":3600}")),
+                new Fault(
+                        "node restarted, its clock off by an hour",
+                        List.of(STORE_PROGRAM, "faketime"),
+                        USELESS_NODE,
+                        scene -> {
+                            var victim = scene.chooseVictim();
+                            scene.begin();
+                            scene.note(victim.kill());
+                            victim.restartWithWrongClock();
+                            scene.hold(A_WHILE);
+                            scene.endOfDeath();
+                            scene.note(victim.kill());
+                            victim.restart();
+                        }),
                 fault("node restarted, and empty then", NONE, scene -> {
                     var victim = scene.chooseVictim();
                     scene.begin();

@@ -191,7 +191,13 @@ final class Harness implements AutoCloseable {
     }
 
     private Replica poller(int number) {
-        return service("node-poller", number, Map.of());
+        return service(
+                "node-poller",
+                number,
+                prometheus
+                        .map(busy ->
+                                Map.of("ENSEMBLE_POLLER_PROMETHEUS", busy.url().toString()))
+                        .orElse(Map.of()));
     }
 
     private Replica gateway(int number, List<Cable> own) {

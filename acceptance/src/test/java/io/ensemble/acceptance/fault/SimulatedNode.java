@@ -31,6 +31,14 @@ final class SimulatedNode implements AutoCloseable {
 
     private static final Pattern SECRET = Pattern.compile("secret:\\s*\"?([^\"\\s]+)");
     private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    // What Debian's faketime sets before it runs a program. Only what tells the date is off: waiting still takes its
+    // time.
+    private static final Map<String, String> AN_HOUR_AHEAD = Map.of(
+            "LD_PRELOAD", "/usr/$LIB/faketime/libfaketime.so.1",
+            "FAKETIME", "+1h",
+            "FAKETIME_DONT_FAKE_MONOTONIC", "1");
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -141,6 +149,12 @@ final class SimulatedNode implements AutoCloseable {
         awaitReady();
     }
 
+    /** Starts it again after it was killed: without any meeting, and believing that it is an hour later. */
+    void restartWithWrongClock() {
+        program = start(AN_HOUR_AHEAD);
+        awaitReady();
+    }
+
     /** Ends a meeting there behind Ensemble's back. */
     void end(String meeting) {
         try {
@@ -157,6 +171,10 @@ final class SimulatedNode implements AutoCloseable {
     }
 
     private Program start() {
+        return start(Map.of());
+    }
+
+    private Program start(Map<String, String> environment) {
         starts++;
         return Program.java(
                 "faults-" + id + "-" + starts,
@@ -170,7 +188,7 @@ final class SimulatedNode implements AutoCloseable {
                         "faults of " + id,
                         "--write-nodes",
                         nodesFile.toString()),
-                Map.of());
+                environment);
     }
 
     private String secret() {

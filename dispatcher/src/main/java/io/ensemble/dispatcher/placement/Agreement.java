@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ensemble.dispatcher.placement;
 
+import io.ensemble.dispatcher.DispatcherConfig;
 import io.ensemble.dispatcher.search.Knowledge;
 import io.ensemble.dispatcher.search.Whereabouts;
 import io.ensemble.fleet.node.NodeKind;
@@ -12,9 +13,11 @@ import io.ensemble.fleet.store.PlacementStore;
 import io.ensemble.fleet.store.StoreAccess;
 import io.ensemble.fleet.tenant.MeetingScope;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,6 +39,7 @@ public class Agreement {
     private final PlacementStore placements;
     private final StoreAccess store;
     private final Doubt doubt;
+    private final Duration settling;
     private final InstantSource clock;
     private final Map<MeetingKey, String> toNote = new ConcurrentHashMap<>();
 
@@ -46,6 +50,7 @@ public class Agreement {
             PlacementStore placements,
             StoreAccess store,
             Doubt doubt,
+            DispatcherConfig config,
             InstantSource clock) {
         this.view = view;
         this.policy = policy;
@@ -53,11 +58,13 @@ public class Agreement {
         this.placements = placements;
         this.store = store;
         this.doubt = doubt;
+        this.settling = config.settling();
         this.clock = clock;
     }
 
     /** The place on which all dispatchers agree. */
     Placing place(MeetingKey meeting, NodeKind kind, OptionalInt limit, Set<String> refusing) {
+        awaitWhatWasClaimed();
         return switch (knowledge.find(meeting)) {
             case Whereabouts.On(var node) -> agreed(meeting, node);
             case Whereabouts.Nowhere(var silent) -> {
@@ -67,11 +74,21 @@ public class Agreement {
                 var spared = Spared.both(refusing, silent, view.nodes().keySet());
                 var nodes = NodeInView.all(view.nodes().values(), view.snapshot());
                 var choice = policy.choose(nodes, kind, spared, view.troubled());
-                yield Rendezvous.choose(MeetingScope.onNode(meeting), weights(choice))
+                yield nodeFor(meeting, choice)
                         .map(node -> agreed(meeting, node))
                         .orElseGet(() -> new Placing.Refused(choice.refusal()));
             }
         };
+    }
+
+    /** The node on which all dispatchers agree that hold the same snapshot; empty if none may take a meeting. */
+    Optional<String> nodeFor(MeetingKey meeting, PlacementPolicy.Choice choice) {
+        return Rendezvous.choose(MeetingScope.onNode(meeting), weights(choice));
+    }
+
+    /** Whether a meeting may have been placed by agreement of late, here or by another dispatcher. */
+    boolean mayHavePlaced() {
+        return store.outages() > 0;
     }
 
     /** Notes in the store what was placed without it. */
@@ -87,6 +104,21 @@ public class Agreement {
             noted += adopted ? 1 : 0;
         }
         LOG.infof("%d meetings that were placed without the store have their placement there now", noted);
+    }
+
+    // What another dispatcher claimed in the store at its last moment is not on its node yet, where it would be looked
+    // for.
+    private void awaitWhatWasClaimed() {
+        var left = settling.minus(store.awayFor());
+        if (!left.isPositive()) {
+            return;
+        }
+        try {
+            Thread.sleep(left);
+        } catch (InterruptedException e) {
+            // Whoever asked has gone; what follows ends by itself.
+            Thread.currentThread().interrupt();
+        }
     }
 
     private Placing agreed(MeetingKey meeting, String node) {

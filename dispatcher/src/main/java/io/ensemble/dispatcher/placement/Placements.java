@@ -134,7 +134,19 @@ class Placements {
             // The store cannot count yet.
             return new Claim.LimitReached();
         }
-        return claim(meeting, limit, choice(kind, refusing).candidates(), nodesWereAsked);
+        var choice = choice(kind, refusing);
+        return claim(
+                meeting,
+                limit,
+                nodesWereAsked ? whereOthersMayPut(meeting, choice) : choice.candidates(),
+                nodesWereAsked);
+    }
+
+    // Another dispatcher may hold the store for away still, and put the meeting by agreement: then both put it there.
+    private List<Candidate> whereOthersMayPut(MeetingKey meeting, PlacementPolicy.Choice choice) {
+        return agreement.mayHavePlaced()
+                ? agreement.nodeFor(meeting, choice).map(choice::onlyOn).orElseGet(choice::candidates)
+                : choice.candidates();
     }
 
     private Claim claim(MeetingKey meeting, OptionalInt limit, List<Candidate> candidates, boolean nodesWereAsked) {

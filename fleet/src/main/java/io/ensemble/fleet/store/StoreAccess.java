@@ -43,10 +43,23 @@ public class StoreAccess {
      * Whether the store answers.
      *
      * @param outages how often it went away; so whoever must set something right after an outage notices each
+     * @param since when it was last found away; of no use while it answers
      * @param nextProbe when somebody may ask again
      */
-    private record State(boolean away, long outages, Instant nextProbe) {
-        private static final State ANSWERING = new State(false, 0, Instant.MIN);
+    private record State(boolean away, long outages, Instant since, Instant nextProbe) {
+        private static final State ANSWERING = new State(false, 0, Instant.MIN, Instant.MIN);
+
+        private State back() {
+            return new State(false, outages, Instant.MIN, Instant.MIN);
+        }
+
+        private State gone(Instant now) {
+            return away ? askedAgain(now) : new State(true, outages + 1, now, now.plus(PROBE_EVERY));
+        }
+
+        private State askedAgain(Instant now) {
+            return new State(true, outages, since, now.plus(PROBE_EVERY));
+        }
     }
 
     public StoreAccess(InstantSource clock) {
@@ -95,6 +108,12 @@ public class StoreAccess {
         return state.get().away();
     }
 
+    /** For how long the store has been away; zero if it answers. */
+    public Duration awayFor() {
+        var seen = state.get();
+        return seen.away() ? Duration.between(seen.since(), clock.instant()) : Duration.ZERO;
+    }
+
     /** How often the store went away since this service started. */
     public long outages() {
         return state.get().outages();
@@ -106,8 +125,7 @@ public class StoreAccess {
             return;
         }
         var now = clock.instant();
-        var probes = !now.isBefore(seen.nextProbe())
-                && state.compareAndSet(seen, new State(true, seen.outages(), now.plus(PROBE_EVERY)));
+        var probes = !now.isBefore(seen.nextProbe()) && state.compareAndSet(seen, seen.askedAgain(now));
         if (!probes) {
             throw new StoreAwayException("The store is away");
         }
@@ -126,7 +144,7 @@ public class StoreAccess {
 
     private void answered() {
         lastAnswer = clock.instant();
-        var before = state.getAndUpdate(seen -> seen.away() ? new State(false, seen.outages(), Instant.MIN) : seen);
+        var before = state.getAndUpdate(seen -> seen.away() ? seen.back() : seen);
         if (before.away()) {
             LOG.info("The store answers again.");
         }
@@ -137,9 +155,8 @@ public class StoreAccess {
             // Somebody ended the call; that says nothing of the store.
             return;
         }
-        var next = clock.instant().plus(PROBE_EVERY);
-        var before =
-                state.getAndUpdate(seen -> new State(true, seen.away() ? seen.outages() : seen.outages() + 1, next));
+        var now = clock.instant();
+        var before = state.getAndUpdate(seen -> seen.gone(now));
         if (!before.away()) {
             LOG.warnf(
                     "The store does not answer (%s). What was last read serves on until it is back. Check the server"

@@ -33,8 +33,10 @@ class StoreAccessTest {
 
         // And later somebody does
         now.updateAndGet(time -> time.plus(Duration.ofMillis(600)));
+        assertThat(store.awayFor()).isBetween(Duration.ofMillis(600), Duration.ofMillis(601));
         assertThat(store.ask(asked::incrementAndGet)).isEqualTo(1);
         assertThat(store.away()).isFalse();
+        assertThat(store.awayFor()).isZero();
         assertThat(store.outages()).isEqualTo(1);
     }
 
