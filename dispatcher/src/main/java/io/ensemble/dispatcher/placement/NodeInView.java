@@ -28,9 +28,12 @@ public record NodeInView(Node node, Optional<NodeSighting> sighting) {
         return sighting.filter(seen -> seen.health() == health).isPresent();
     }
 
-    /** Whether it can be relied on to hold the meetings that it has: in use, and answering, if not always. */
+    /**
+     * Whether it can be relied on to hold the meetings that it has: in use, and not given up. A node of which nothing is known
+     * yet may have been seen before the store was emptied.
+     */
     public boolean holdsMeetings() {
-        return node.state() != NodeState.DISABLED && (is(Health.ONLINE) || is(Health.UNSTABLE));
+        return node.state() != NodeState.DISABLED && !is(Health.OFFLINE);
     }
 
     /** Its health in one word; "unseen" if no snapshot ever had it. */

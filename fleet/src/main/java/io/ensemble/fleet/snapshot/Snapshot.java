@@ -5,8 +5,10 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the pollers last saw of every node.
@@ -41,6 +43,22 @@ public record Snapshot(Instant takenAt, Map<String, NodeSighting> nodes) {
                         .min(Comparator.naturalOrder())
                         .orElse(Instant.EPOCH),
                 sightings.stream().collect(Collectors.toMap(NodeSighting::node, Function.identity())));
+    }
+
+    /**
+     * This snapshot, completed from an earlier one: a store that was emptied fills again node by node, and a node is not gone
+     * because nobody has written of it yet.
+     *
+     * @param known nodes that are in the fleet; of others nothing is kept
+     */
+    public Snapshot completedFrom(Snapshot earlier, Set<String> known) {
+        var missing = earlier.nodes().values().stream()
+                .filter(sighting -> known.contains(sighting.node()) && !nodes.containsKey(sighting.node()))
+                .toList();
+        return missing.isEmpty()
+                ? this
+                : Snapshot.of(
+                        Stream.concat(nodes.values().stream(), missing.stream()).toList());
     }
 
     /** What was seen of that node. */

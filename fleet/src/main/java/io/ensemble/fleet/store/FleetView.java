@@ -22,6 +22,7 @@ public class FleetView {
 
     private final ConfigurationStore configuration;
     private final SnapshotStore snapshots;
+    private final PlacementStore placements;
     private final TroubleStore troubles;
     private final EndingStore endings;
     private final StoreAccess store;
@@ -37,6 +38,7 @@ public class FleetView {
     FleetView(
             ConfigurationStore configuration,
             SnapshotStore snapshots,
+            PlacementStore placements,
             TroubleStore troubles,
             EndingStore endings,
             StoreAccess store,
@@ -44,6 +46,7 @@ public class FleetView {
             InstantSource clock) {
         this.configuration = configuration;
         this.snapshots = snapshots;
+        this.placements = placements;
         this.troubles = troubles;
         this.endings = endings;
         this.store = store;
@@ -61,7 +64,7 @@ public class FleetView {
             clockStore.read();
             configuration.readNodes().ifPresent(read -> nodes = Optional.of(byId(read)));
             configuration.readTenants().ifPresent(read -> tenants = Optional.of(read));
-            snapshots.read().ifPresent(read -> snapshot = read);
+            snapshots.read().ifPresent(read -> snapshot = isFull() ? read : completed(read));
             troubled = troubles.reported(clock.instant());
             ending = endings.underWay(clock.instant());
         });
@@ -100,6 +103,15 @@ public class FleetView {
     /** Whether a dispatcher is ending the meeting of that id on that node, so that what polling saw of it counts no more. */
     public boolean isEnding(String node, String meetingIdOnNode) {
         return ending.contains(new Ending(node, meetingIdOnNode));
+    }
+
+    private boolean isFull() {
+        return placements.complete() || snapshots.isWhole();
+    }
+
+    // While it fills again, what was seen of the other nodes before it was emptied is the best that is known of them.
+    private Snapshot completed(Snapshot read) {
+        return read.completedFrom(snapshot, nodes().keySet());
     }
 
     private static SequencedMap<String, Node> byId(List<Node> nodes) {

@@ -72,6 +72,14 @@ public class SnapshotStore {
                 : Optional.of(assembled(sightings));
     }
 
+    /**
+     * Whether what is there is all there is: it was written at once for all nodes, or a node was taken out of it. A store that
+     * was emptied says neither.
+     */
+    public boolean isWhole() {
+        return redis.hash(String.class).hexists(Keys.SIGHTINGS_WRITERS, SOMEBODY);
+    }
+
     private static Snapshot assembled(Map<String, String> sightings) {
         return Snapshot.of(sightings.values().stream()
                 .map(json -> FleetJson.read(json, NodeSighting.class))

@@ -85,6 +85,9 @@ class PlacementStoreTest {
 
         // Then
         assertThat(claim).isEqualTo(new Claim.Made(new Placement(BIOLOGY, "b", later)));
+        // And should the lost node come back with it, it is a stranger there
+        assertThat(placements.on("a")).isEmpty();
+        assertThat(placements.on("b")).containsExactly(new Placement(BIOLOGY, "b", later));
     }
 
     @Test
