@@ -24,8 +24,8 @@ locals {
   deploy_dir = coalesce(var.deploy_dir, "${path.module}/../deploy")
   # Fronts need what their compose file mounts, monitoring its rules and dashboards.
   front_files = { for path in setunion(fileset(local.deploy_dir, "compose.yaml"), fileset(local.deploy_dir, "nginx/**")) : path => file("${local.deploy_dir}/${path}") }
-  rules       = { for path in fileset("${local.deploy_dir}/prometheus/rules", "*.yaml") : path => file("${local.deploy_dir}/prometheus/rules/${path}") }
-  dashboards  = { for path in fileset("${local.deploy_dir}/grafana/dashboards", "*.json") : path => file("${local.deploy_dir}/grafana/dashboards/${path}") }
+  rules       = { for path in fileset("${local.deploy_dir}/monitoring/rules", "*.yaml") : path => file("${local.deploy_dir}/monitoring/rules/${path}") }
+  dashboards  = { for path in fileset("${local.deploy_dir}/monitoring/dashboards", "*.json") : path => file("${local.deploy_dir}/monitoring/dashboards/${path}") }
 }
 
 module "network" {

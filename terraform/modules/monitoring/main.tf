@@ -10,7 +10,7 @@ locals {
   nobody  = 65534
   grafana = 472
 
-  rules = merge({ "machines.yaml" = file("${path.module}/files/machines.yaml") }, var.rules)
+  rules = merge({ "proof.yaml" = file("${path.module}/files/proof.yaml") }, var.rules)
 
   prometheus = yamlencode({
     global     = { scrape_interval = "15s", evaluation_interval = "15s", external_labels = { fleet = var.name } }

@@ -48,7 +48,7 @@ run "prometheus_finds_the_fleet_in_a_file_that_follows_it" {
     error_message = "Targets must come from the file that the machine pulls."
   }
   assert {
-    condition     = contains([for rule in yamldecode(local.rules["machines.yaml"]).groups[0].rules : rule.alert], "NodeNotProven")
+    condition     = contains([for rule in yamldecode(local.rules["proof.yaml"]).groups[0].rules : rule.alert], "NodeNotProven")
     error_message = "A node that does not prove itself must be noticed."
   }
   assert {

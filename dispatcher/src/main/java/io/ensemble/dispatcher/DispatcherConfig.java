@@ -2,6 +2,8 @@ package io.ensemble.dispatcher;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotEmpty;
@@ -203,6 +205,63 @@ public interface DispatcherConfig {
     /** When a caller that found no node or no store should ask again: about one poll round. */
     @WithDefault("5s")
     Duration retryAfter();
+
+    /** How often the store is asked how it is: as often as Prometheus usually scrapes. */
+    @WithDefault("15s")
+    Duration vitalsEvery();
+
+    /** How many nodes there should be, for whoever starts and stops machines. Nothing else rests on it. */
+    Capacity capacity();
+
+    /** What the number of desired nodes rests on. */
+    interface Capacity {
+
+        /**
+         * Share of a node that is to be filled at most. Below the 80 % from which sound breaks up (BigBlueButton's FAQ), so
+         * that a node is asked for before people notice.
+         */
+        @WithDefault("0.7")
+        @DecimalMin("0.05")
+        @DecimalMax("1")
+        double target();
+
+        /** People for whom there must be room at once: the largest meeting that may begin. A lecture, unless you know more. */
+        @WithDefault("100")
+        @PositiveOrZero
+        double reserve();
+
+        /** Nodes that may fail and leave enough. */
+        @WithDefault("1")
+        @PositiveOrZero
+        int spareNodes();
+
+        /** Nodes of each kind that the fleet has, wanted in any case. */
+        @WithDefault("1")
+        @PositiveOrZero
+        int minNodes();
+
+        /** Nodes of each kind that are wanted at most: a wrong count must not rent machines without end. */
+        @WithDefault("100")
+        @Positive
+        int maxNodes();
+
+        /** Growth is measured over that time: long enough that one lecture that begins is no trend. */
+        @WithDefault("10m")
+        Duration lookBack();
+
+        /** How long a node takes from being wanted to taking meetings: an Instance that installs itself, some minutes more. */
+        @WithDefault("15m")
+        Duration lookAhead();
+
+        /** How many times the load of now growth may be taken for, at most; arawa/divims plans with 2. */
+        @WithDefault("2")
+        @DecimalMin("1")
+        double growthFactor();
+
+        /** How long fewer nodes must have been enough before fewer are wanted: longer than the break between two lessons. */
+        @WithDefault("20m")
+        Duration lowerAfter();
+    }
 
     /** What happens to the meetings of a draining node when its deadline is over. */
     Drain drain();

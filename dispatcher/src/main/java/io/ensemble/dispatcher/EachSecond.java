@@ -1,10 +1,11 @@
 package io.ensemble.dispatcher;
 
+import io.ensemble.dispatcher.capacity.CapacityWatch;
 import io.ensemble.dispatcher.configuration.NodesWatch;
 import io.ensemble.dispatcher.configuration.TenantsWatch;
 import io.ensemble.dispatcher.discovery.Discovery;
 import io.ensemble.dispatcher.discovery.PrometheusWatch;
-import io.ensemble.dispatcher.fleet.NodeLoadMeter;
+import io.ensemble.dispatcher.fleet.NodeMeters;
 import io.ensemble.dispatcher.fleet.SnapshotAge;
 import io.ensemble.dispatcher.placement.Agreement;
 import io.ensemble.dispatcher.reconciliation.Reconciliation;
@@ -29,7 +30,8 @@ class EachSecond {
             TenantsWatch tenants,
             Discovery discovery,
             FleetView view,
-            NodeLoadMeter load,
+            NodeMeters meters,
+            CapacityWatch capacity,
             Agreement agreement,
             Reconciliation reconciliation) {
         this.steps = List.of(
@@ -40,7 +42,8 @@ class EachSecond {
                 tenants::look,
                 discovery::run,
                 view::refresh,
-                load::update,
+                meters::update,
+                capacity::look,
                 agreement::note,
                 reconciliation::run);
     }

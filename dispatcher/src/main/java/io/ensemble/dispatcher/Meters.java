@@ -13,8 +13,36 @@ public final class Meters {
     public static final String MEETINGS_ENDED = "ensemble.meetings.ended";
     /** Gauge: seconds since the poll round of the snapshot in use began. */
     public static final String SNAPSHOT_AGE = "ensemble.snapshot.age";
-    /** Gauge: load of a {@link #NODE}, in participants, without reservations. */
+    /** Gauge: load of a {@link #NODE} as placement counts it, in participants, without reservations. */
     public static final String NODE_LOAD = "ensemble.node.load";
+    /** Gauge: people who fill a {@link #NODE} of its weight. */
+    public static final String NODE_CAPACITY = "ensemble.node.capacity";
+    /** Gauge: 1 for a {@link #NODE} that may be given new meetings. */
+    public static final String NODE_USABLE = "ensemble.node.usable";
+    /** Gauge: 1 for the {@link #STATE} that a {@link #NODE} is in. */
+    public static final String NODE_STATE = "ensemble.node.state";
+    /** Gauge: placements in the store on a {@link #NODE}; shown by the dispatcher that sets them right. */
+    public static final String NODE_PLACEMENTS = "ensemble.node.placements";
+
+    /** Gauge: nodes of a {@link #KIND} that there should be. */
+    public static final String NODES_DESIRED = "ensemble.nodes.desired";
+    /** Gauge: 1 for the {@link #REASON} of that number. */
+    public static final String NODES_DESIRED_REASON = "ensemble.nodes.desired.reason";
+    /** Gauge: people of the largest meeting for which there is to be room. */
+    public static final String CAPACITY_RESERVE = "ensemble.capacity.reserve";
+
+    /** Gauge: 1 while the store is away. */
+    public static final String STORE_AWAY = "ensemble.store.away";
+    /** Gauge: memory of the store that is in use. */
+    public static final String STORE_MEMORY_USED = "ensemble.store.memory.used";
+    /** Gauge: memory that it may use; 0 if nobody has set a limit. */
+    public static final String STORE_MEMORY_LIMIT = "ensemble.store.memory.limit";
+    /** Counter: keys that it has thrown away for want of memory. */
+    public static final String STORE_EVICTED = "ensemble.store.evicted.keys";
+    /** Gauge: how long the server that answers has been up. */
+    public static final String STORE_UPTIME = "ensemble.store.uptime";
+    /** Gauge: replicas that follow it. */
+    public static final String STORE_REPLICAS = "ensemble.store.replicas";
 
     /** Counter: meetings that ran without a placement and were given one. */
     public static final String ADOPTED = "ensemble.meetings.adopted";
@@ -27,6 +55,10 @@ public final class Meters {
     public static final String REASON = "reason";
     /** Tag: id of a node. */
     public static final String NODE = "node";
+    /** Tag: bigbluebutton or jitsi. */
+    public static final String KIND = "kind";
+    /** Tag: enabled, cordoned, draining or disabled. */
+    public static final String STATE = "state";
 
     private Meters() {}
 }

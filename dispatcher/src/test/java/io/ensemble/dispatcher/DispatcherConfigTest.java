@@ -50,6 +50,17 @@ class DispatcherConfigTest {
         assertThat(config.drain().every()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.drain().notice()).isEqualTo(Duration.ofSeconds(60));
         assertThat(config.drain().text()).contains("{seconds} seconds");
+        assertThat(config.vitalsEvery()).isEqualTo(Duration.ofSeconds(15));
+        var capacity = config.capacity();
+        assertThat(capacity.target()).isEqualTo(0.7);
+        assertThat(capacity.reserve()).isEqualTo(100);
+        assertThat(capacity.spareNodes()).isEqualTo(1);
+        assertThat(capacity.minNodes()).isEqualTo(1);
+        assertThat(capacity.maxNodes()).isEqualTo(100);
+        assertThat(capacity.lookBack()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(capacity.lookAhead()).isEqualTo(Duration.ofMinutes(15));
+        assertThat(capacity.growthFactor()).isEqualTo(2);
+        assertThat(capacity.lowerAfter()).isEqualTo(Duration.ofMinutes(20));
     }
 
     @Test
@@ -82,6 +93,16 @@ class DispatcherConfigTest {
                 entry("ensemble.dispatcher.prometheus.labels.secret", "f"),
                 entry("ensemble.dispatcher.prometheus.labels.exporter", "g"),
                 entry("ensemble.dispatcher.prometheus.labels.stats", "h"),
+                entry("ensemble.dispatcher.vitals-every", "30s"),
+                entry("ensemble.dispatcher.capacity.target", "0.5"),
+                entry("ensemble.dispatcher.capacity.reserve", "250"),
+                entry("ensemble.dispatcher.capacity.spare-nodes", "2"),
+                entry("ensemble.dispatcher.capacity.min-nodes", "3"),
+                entry("ensemble.dispatcher.capacity.max-nodes", "12"),
+                entry("ensemble.dispatcher.capacity.look-back", "5m"),
+                entry("ensemble.dispatcher.capacity.look-ahead", "90m"),
+                entry("ensemble.dispatcher.capacity.growth-factor", "3"),
+                entry("ensemble.dispatcher.capacity.lower-after", "1h"),
                 entry("ensemble.dispatcher.drain.every", "7s"),
                 entry("ensemble.dispatcher.drain.notice", "2m"),
                 entry("ensemble.dispatcher.drain.text", "bye")));
@@ -106,6 +127,17 @@ class DispatcherConfigTest {
         assertThat(prometheus.secret()).contains("file:/run/secrets/{node}");
         assertThat(prometheus.authorization()).contains("Bearer x");
         assertThat(names(prometheus.labels())).containsExactly("a", "b", "c", "d", "e", "f", "g", "h");
+        assertThat(config.vitalsEvery()).isEqualTo(Duration.ofSeconds(30));
+        var capacity = config.capacity();
+        assertThat(capacity.target()).isEqualTo(0.5);
+        assertThat(capacity.reserve()).isEqualTo(250);
+        assertThat(capacity.spareNodes()).isEqualTo(2);
+        assertThat(capacity.minNodes()).isEqualTo(3);
+        assertThat(capacity.maxNodes()).isEqualTo(12);
+        assertThat(capacity.lookBack()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(capacity.lookAhead()).isEqualTo(Duration.ofMinutes(90));
+        assertThat(capacity.growthFactor()).isEqualTo(3);
+        assertThat(capacity.lowerAfter()).isEqualTo(Duration.ofHours(1));
         assertThat(config.drain().every()).isEqualTo(Duration.ofSeconds(7));
         assertThat(config.drain().notice()).isEqualTo(Duration.ofMinutes(2));
         assertThat(config.drain().text()).isEqualTo("bye");

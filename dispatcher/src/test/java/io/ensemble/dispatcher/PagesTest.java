@@ -5,6 +5,7 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.matchesRegex;
 
 import io.ensemble.fleet.testing.RealRedis;
 import io.quarkus.test.common.WithTestResource;
@@ -83,7 +84,16 @@ class PagesTest {
                 .body(containsString("ensemble_snapshot_age_seconds"))
                 .body(containsString("ensemble_meetings_adopted_total"))
                 .body(containsString("ensemble_twins_total"))
-                .body(containsString("ensemble_node_load{node=\"bbb-1\"}"));
+                .body(containsString("ensemble_node_load{kind=\"bigbluebutton\",node=\"bbb-1\"}"))
+                .body(containsString("ensemble_node_capacity{kind=\"bigbluebutton\",node=\"bbb-1\"} 200.0"))
+                .body(containsString("ensemble_node_usable{kind=\"bigbluebutton\",node=\"bbb-1\"} 1.0"))
+                .body(containsString(
+                        "ensemble_node_state{kind=\"bigbluebutton\",node=\"bbb-1\",state=\"enabled\"} 1.0"))
+                .body(containsString("ensemble_nodes_desired{kind=\"bigbluebutton\"}"))
+                .body(containsString("ensemble_nodes_desired_reason{kind=\"bigbluebutton\",reason=\"load\"}"))
+                .body(containsString("ensemble_capacity_reserve_participants 100.0"))
+                .body(containsString("ensemble_store_away 0.0"))
+                .body(matchesRegex("(?s).*ensemble_store_uptime_seconds \\d.*"));
         given().get("/q/metrics").then().statusCode(404);
         given().get("/q/health").then().statusCode(404);
     }

@@ -2,29 +2,77 @@ package io.ensemble.gateway;
 
 import io.ensemble.bigbluebutton.ApiCall;
 import io.ensemble.fleet.callback.CallbackKind;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/** The one place for the names of this service's meters. Labels are bounded: calls, node ids, outcomes. */
+/**
+ * The one place for the names of this service's meters. Labels are bounded: calls, node ids, dispatchers, words. Whatever
+ * is counted is there as 0 from the start where its labels are known: a rate needs the 0 before the first event.
+ */
 @ApplicationScoped
 public class GatewayMeters {
 
+    private static final String OUTCOME = "outcome";
+
+    private static final List<String> LOOKED_BY =
+            List.of("store", "memory", "snapshot", "nodes", "lost", "nowhere", "in_doubt");
+    private static final List<String> PLACED =
+            List.of("made", "found", "agreed", "limit_reached", "no_candidate", "unavailable");
+    private static final List<String> OF_ROOMS = List.of("made", "entered", "moving", "no_server");
+    private static final List<String> OF_CALLBACKS =
+            List.of("queued", "repeated", "delivered", "retried", "given_up", "unverified");
+    private static final List<String> OF_DISPATCHERS = List.of("no_answer", "slow", "status");
+
     private final MeterRegistry registry;
     private final MultiGauge breakers;
+
+    /** What a front end was answered. */
+    public enum Answered {
+        /** What it asked for. */
+        SUCCESS,
+        /** A join: the way to the node. */
+        REDIRECT,
+        /** A refusal in the API's words. */
+        FAILED,
+        /** Its checksum is missing or does not fit: another secret, or somebody who has none. */
+        CHECKSUM_ERROR,
+        /** A fault of ours, or a node that did not answer. */
+        INTERNAL_ERROR,
+        /** To come again: no node, no store, or this gateway is starting. */
+        LATER;
+
+        private String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     public GatewayMeters(MeterRegistry registry) {
         this.registry = registry;
         this.breakers = MultiGauge.builder("ensemble.node.breaker.open")
                 .description("1 while calls to the node fail at once in this gateway")
                 .register(registry);
+        LOOKED_BY.forEach(this::lookups);
+        PLACED.forEach(this::placements);
+        OF_ROOMS.forEach(this::rooms);
+        for (var kind : CallbackKind.values()) {
+            OF_CALLBACKS.forEach(outcome -> callbacks(kind, outcome));
+        }
+        for (var call : ApiCall.values()) {
+            Arrays.stream(Answered.values()).forEach(outcome -> requests(call, outcome));
+        }
     }
 
     /** Shows 1 while the store is away. */
@@ -54,7 +102,14 @@ public class GatewayMeters {
 
     /** Counts by what a meeting was found: store, memory, snapshot, nodes; or lost, nowhere, in_doubt. */
     public void looked(String by) {
-        registry.counter("ensemble.gateway.lookups", "by", by).increment();
+        lookups(by).increment();
+    }
+
+    private Counter lookups(String by) {
+        return Counter.builder("ensemble.gateway.lookups")
+                .description("Meetings that were looked for, by what found them")
+                .tag("by", by)
+                .register(registry);
     }
 
     /** Starts the clock of a call to a node. */
@@ -68,36 +123,78 @@ public class GatewayMeters {
                 .description("Calls to nodes")
                 .tag("node", node)
                 .tag("call", name(call))
-                .tag("outcome", outcome)
+                .tag(OUTCOME, outcome)
                 .register(registry));
     }
 
     /** Counts an answer to a front end. */
-    public void answered(ApiCall call, String outcome) {
-        registry.counter("ensemble.api.requests", "call", name(call), "outcome", outcome)
-                .increment();
+    public void answered(ApiCall call, Answered outcome) {
+        requests(call, outcome).increment();
+    }
+
+    private Counter requests(ApiCall call, Answered outcome) {
+        return Counter.builder("ensemble.api.requests")
+                .description("Answers to front ends")
+                .tag("call", name(call))
+                .tag(OUTCOME, outcome.word())
+                .register(registry);
     }
 
     /** Counts what came of asking the dispatcher. */
     public void placed(String outcome) {
-        registry.counter("ensemble.gateway.placements", "outcome", outcome).increment();
+        placements(outcome).increment();
+    }
+
+    private Counter placements(String outcome) {
+        return Counter.builder("ensemble.gateway.placements")
+                .description("What came of asking a dispatcher for a place")
+                .tag(OUTCOME, outcome)
+                .register(registry);
+    }
+
+    /** These are the dispatchers that may fail. */
+    public void dispatchers(Collection<URI> dispatchers) {
+        for (var dispatcher : dispatchers) {
+            OF_DISPATCHERS.forEach(reason -> failures(dispatcher.getAuthority(), reason));
+        }
     }
 
     /** Counts a dispatcher that did not answer, or not well: no_answer, slow, status. */
     public void dispatcherFailed(String dispatcher, String reason) {
-        registry.counter("ensemble.dispatcher.failures", "dispatcher", dispatcher, "reason", reason)
-                .increment();
+        failures(dispatcher, reason).increment();
+    }
+
+    private Counter failures(String dispatcher, String reason) {
+        return Counter.builder("ensemble.dispatcher.failures")
+                .description("Dispatchers that did not answer, or not well")
+                .tag("dispatcher", dispatcher)
+                .tag("reason", reason)
+                .register(registry);
     }
 
     /** Counts a room that somebody made, or an entrance by a link. */
     public void room(String event) {
-        registry.counter("ensemble.rooms", "event", event).increment();
+        rooms(event).increment();
+    }
+
+    private Counter rooms(String event) {
+        return Counter.builder("ensemble.rooms")
+                .description("Rooms made, and people at their links")
+                .tag("event", event)
+                .register(registry);
     }
 
     /** Counts what became of a callback: queued, repeated, delivered, retried, given_up, unverified. */
     public void callback(CallbackKind kind, String outcome) {
-        registry.counter("ensemble.callbacks", "kind", kind.toString(), "outcome", outcome)
-                .increment();
+        callbacks(kind, outcome).increment();
+    }
+
+    private Counter callbacks(CallbackKind kind, String outcome) {
+        return Counter.builder("ensemble.callbacks")
+                .description("What became of callbacks")
+                .tag("kind", kind.toString())
+                .tag(OUTCOME, outcome)
+                .register(registry);
     }
 
     /** Shows a number of letters: waiting, due or dead. */

@@ -83,11 +83,41 @@ class MetersTest {
         await().atMost(A_WHILE).until(() -> value("ensemble_store_away").equals(Optional.of(1.0)));
     }
 
+    @Test
+    void whatCanBeCountedIsThereAsNothingBeforeItHappens() {
+        assertThat(value("ensemble_callbacks_total{kind=\"end\",outcome=\"given_up\"}"))
+                .isPresent();
+        assertThat(value("ensemble_gateway_lookups_total{by=\"in_doubt\"}")).isPresent();
+        assertThat(value("ensemble_gateway_placements_total{outcome=\"no_candidate\"}"))
+                .isPresent();
+        assertThat(value("ensemble_rooms_total{event=\"no_server\"}")).isPresent();
+    }
+
+    @Test
+    void aWrongChecksumIsCountedApart() {
+        var name = "ensemble_api_requests_total{call=\"getMeetings\",outcome=\"checksum_error\"}";
+        var before = value(name).orElseThrow();
+        given().get("/bigbluebutton/api/getMeetings?checksum=0").then().statusCode(200);
+        assertThat(value(name)).contains(before + 1);
+    }
+
+    @Test
+    void answersAreCountedByHowLongTheyTook() {
+        given().get("/bigbluebutton/api/getMeetings?checksum=0").then().statusCode(200);
+        assertThat(all().lines())
+                .anyMatch(line -> line.startsWith("http_server_requests_seconds_bucket{")
+                        && line.contains("le=\"0.5\"")
+                        && line.contains("/bigbluebutton/api"));
+    }
+
     private Optional<Double> value(String name) {
-        var all = given().get(metrics).then().statusCode(200).extract().asString();
-        return all.lines()
+        return all().lines()
                 .filter(line -> line.startsWith(name + " "))
                 .map(line -> Double.valueOf(line.substring(name.length() + 1)))
                 .findFirst();
+    }
+
+    private String all() {
+        return given().get(metrics).then().statusCode(200).extract().asString();
     }
 }

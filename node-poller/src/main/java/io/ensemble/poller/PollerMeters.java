@@ -1,6 +1,9 @@
 package io.ensemble.poller;
 
+import io.ensemble.fleet.node.NodeKind;
 import io.ensemble.fleet.snapshot.NodeSighting;
+import io.ensemble.fleet.snapshot.Wrong;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
@@ -8,20 +11,24 @@ import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
-/** The one place for the names of this service's meters. The only labels are the id of a node and words. */
+/** The one place for the names of this service's meters. The only labels are the id of a node, its kind, and words. */
 @ApplicationScoped
 public class PollerMeters {
 
     private static final String POLL = "ensemble.poller.poll";
     private static final String NODE = "node";
+    private static final String KIND = "kind";
     private static final String REASON = "reason";
+    private static final String OUTCOME = "outcome";
 
     private final MeterRegistry registry;
     private final MultiGauge rooms;
@@ -29,11 +36,26 @@ public class PollerMeters {
     private final MultiGauge participants;
     private final MultiGauge voices;
     private final MultiGauge videos;
+    private final MultiGauge oldest;
     private final MultiGauge health;
     private final MultiGauge cpu;
     private final MultiGauge wrong;
     private final AtomicInteger watched = new AtomicInteger();
-    private final Map<String, NodeSighting> shown = new ConcurrentHashMap<>();
+    private final Map<String, Shown> shown = new ConcurrentHashMap<>();
+
+    /** What is shown of a node. */
+    private record Shown(NodeKind kind, NodeSighting sighting) {
+
+        Tags tags() {
+            return Tags.of(NODE, sighting.node(), KIND, kind.toString());
+        }
+
+        /** Whether this one has other series than that. */
+        boolean differsFrom(Shown other) {
+            return kind != other.kind
+                    || sighting.cpu().isPresent() != other.sighting.cpu().isPresent();
+        }
+    }
 
     public PollerMeters(MeterRegistry registry) {
         this.registry = registry;
@@ -42,20 +64,33 @@ public class PollerMeters {
         this.participants = gauge("ensemble.node.participants", "People in meetings");
         this.voices = gauge("ensemble.node.voices", "People with a microphone");
         this.videos = gauge("ensemble.node.videos", "People with a camera");
+        this.oldest = MultiGauge.builder("ensemble.node.oldest.meeting")
+                .description("Age of the oldest meeting; 0 without any")
+                .baseUnit("seconds")
+                .register(registry);
         this.health = gauge("ensemble.node.health", "2 online, 1 unstable, 0 offline");
-        this.cpu = gauge("ensemble.node.cpu", "Busy share of the processors, 0 to 1, of nodes of which it is known");
+        this.cpu =
+                gauge("ensemble.node.cpu.ratio", "Busy share of the processors, 0 to 1, of nodes of which it is known");
         this.wrong = gauge("ensemble.node.wrong", "1 for a node that answers and is out until it is mended");
-        registry.gauge("ensemble.poller.nodes", watched);
+        Gauge.builder("ensemble.poller.nodes", watched, AtomicInteger::get)
+                .description("Nodes that this poller looks at")
+                .register(registry);
     }
 
     /** One poll is done. */
     public void polled(String node, boolean good, Instant from, Instant to) {
-        Timer.builder(POLL)
+        var success = poll(node, "success");
+        // Both are there from the first poll: a share of failures needs the 0.
+        var failure = poll(node, "failure");
+        (good ? success : failure).record(Duration.between(from, to));
+    }
+
+    private Timer poll(String node, String outcome) {
+        return Timer.builder(POLL)
                 .description("Polls of one node")
                 .tag(NODE, node)
-                .tag("outcome", good ? "success" : "failure")
-                .register(registry)
-                .record(Duration.between(from, to));
+                .tag(OUTCOME, outcome)
+                .register(registry);
     }
 
     /** These are the nodes that this poller looks at; all others vanish, for another poller shows them. */
@@ -70,12 +105,11 @@ public class PollerMeters {
         }
     }
 
-    /** Shows what was last seen of a node. */
-    public void show(NodeSighting sighting) {
-        var before = shown.put(sighting.node(), sighting);
-        if (before == null
-                || !before.wrong().equals(sighting.wrong())
-                || before.cpu().isPresent() != sighting.cpu().isPresent()) {
+    /** Shows what was last seen of a node of that kind. */
+    public void show(NodeKind kind, NodeSighting sighting) {
+        var now = new Shown(kind, sighting);
+        var before = shown.put(sighting.node(), now);
+        if (before == null || now.differsFrom(before)) {
             showAll();
         }
     }
@@ -86,6 +120,7 @@ public class PollerMeters {
         show(participants, NodeSighting::participants);
         show(voices, NodeSighting::voices);
         show(videos, NodeSighting::videos);
+        show(oldest, PollerMeters::oldestSeconds);
         show(health, sighting -> switch (sighting.health()) {
             case ONLINE -> 2;
             case UNSTABLE -> 1;
@@ -95,20 +130,29 @@ public class PollerMeters {
                 cpu,
                 sighting -> sighting.cpu().isPresent(),
                 sighting -> sighting.cpu().orElse(Double.NaN));
+        // Each with each reason, so that an alert sees the 0 before the 1.
         wrong.register(
                 shown.values().stream()
-                        .flatMap(sighting -> sighting.wrong().stream()
-                                .map(what -> Tags.of(NODE, sighting.node(), REASON, what.toString())))
-                        .map(tags -> MultiGauge.Row.of(tags, 1))
+                        .flatMap(node -> Arrays.stream(Wrong.values())
+                                .map(reason -> row(
+                                        node,
+                                        Tags.of(REASON, reason.toString()),
+                                        sighting -> sighting.wrong().equals(Optional.of(reason)) ? 1 : 0)))
                         .toList(),
-                true);
+                false);
+    }
+
+    private static double oldestSeconds(NodeSighting sighting) {
+        return sighting.meetings().stream()
+                .mapToLong(meeting -> Math.max(0, meeting.age().toSeconds()))
+                .max()
+                .orElse(0);
     }
 
     private MultiGauge gauge(String name, String description) {
         return MultiGauge.builder(name).description(description).register(registry);
     }
 
-    // Rows that stay are not registered anew, or a scrape in between would miss them; so they read what is shown now.
     private void show(MultiGauge gauge, ToDoubleFunction<NodeSighting> value) {
         show(gauge, _ -> true, value);
     }
@@ -116,13 +160,18 @@ public class PollerMeters {
     private void show(MultiGauge gauge, Predicate<NodeSighting> known, ToDoubleFunction<NodeSighting> value) {
         gauge.register(
                 shown.values().stream()
-                        .filter(known)
-                        .map(NodeSighting::node)
-                        .map(node -> MultiGauge.Row.of(Tags.of(NODE, node), () -> {
-                            var sighting = shown.get(node);
-                            return sighting == null ? Double.NaN : value.applyAsDouble(sighting);
-                        }))
+                        .filter(node -> known.test(node.sighting()))
+                        .map(node -> row(node, Tags.empty(), value))
                         .toList(),
                 false);
+    }
+
+    // Rows that stay are not registered anew, or a scrape in between would miss them; so they read what is shown now.
+    private MultiGauge.Row<?> row(Shown node, Tags more, ToDoubleFunction<NodeSighting> value) {
+        var id = node.sighting().node();
+        return MultiGauge.Row.of(node.tags().and(more), () -> {
+            var now = shown.get(id);
+            return now == null ? Double.NaN : value.applyAsDouble(now.sighting());
+        });
     }
 }

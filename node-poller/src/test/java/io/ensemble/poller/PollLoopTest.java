@@ -309,6 +309,7 @@ class PollLoopTest {
 
     private List<String> shownReasons() {
         return registry.find("ensemble.node.wrong").gauges().stream()
+                .filter(gauge -> gauge.value() == 1)
                 .map(gauge -> String.valueOf(gauge.getId().getTag("reason")))
                 .toList();
     }

@@ -7,11 +7,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Programs that others wrote and that must be installed. */
-final class Programs {
+public final class Programs {
 
     private Programs() {}
 
-    static boolean has(String program) {
+    /** Whether it is on the path. */
+    public static boolean has(String program) {
         return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }

@@ -48,8 +48,13 @@ public class SnapshotAge {
     }
 
     /** Whether it is too old to be trusted blindly. */
-    boolean stale() {
+    public boolean stale() {
         return since(takenAt().orElse(startedAt)).compareTo(limit) > 0;
+    }
+
+    /** Whether there is no snapshot yet. */
+    public boolean isEmpty() {
+        return takenAt().isEmpty();
     }
 
     /** Warns once when the snapshot has become too old, and tells when that is over. */

@@ -36,6 +36,13 @@ public record NodeInView(Node node, Optional<NodeSighting> sighting) {
         return node.state() != NodeState.DISABLED && !is(Health.OFFLINE);
     }
 
+    /** Whether it may be given new meetings: enabled, answering, and nothing wrong with it. */
+    public boolean takesMeetings() {
+        return node.state() == NodeState.ENABLED
+                && holdsMeetings()
+                && sighting.flatMap(NodeSighting::wrong).isEmpty();
+    }
+
     /** Its health in one word; "unseen" if no snapshot ever had it. */
     public String healthInWords() {
         return sighting.map(seen -> seen.health().toString()).orElse("unseen");

@@ -47,6 +47,7 @@ public class Reconciliation {
     private final ReconciliationRule rule;
 
     private final Map<String, NodeMemory> memory = new HashMap<>();
+    private final PlacementCounts counts;
     private final Completeness completeness = new Completeness();
 
     Reconciliation(
@@ -56,6 +57,7 @@ public class Reconciliation {
             StoreAccess store,
             Releases releases,
             Healing healing,
+            PlacementCounts counts,
             ThisDispatcher me,
             DispatcherConfig config,
             InstantSource clock) {
@@ -65,6 +67,7 @@ public class Reconciliation {
         this.store = store;
         this.releases = releases;
         this.healing = healing;
+        this.counts = counts;
         this.me = me;
         this.clock = clock;
         this.rule = new ReconciliationRule(config.releaseAfter(), config.confirmEvery());
@@ -75,6 +78,7 @@ public class Reconciliation {
         if (store.ask(() -> leases.hold(LEASE, me.id(), LEASE_TIME)).isEmpty()) {
             // Whoever takes over starts afresh, and needs two looks for what needs two looks.
             memory.clear();
+            counts.keep(Set.of());
             return;
         }
         var snapshot = view.snapshot();
@@ -83,6 +87,7 @@ public class Reconciliation {
                 .filter(node -> !snapshot.nodes().containsKey(node))
                 .forEach(this::giveUp);
         memory.keySet().retainAll(snapshot.nodes().keySet());
+        counts.keep(snapshot.nodes().keySet());
         snapshot.nodes().values().forEach(sighting -> compare(sighting, snapshot.takenAt(), complete));
         if (!complete) {
             complete(snapshot);
@@ -102,6 +107,7 @@ public class Reconciliation {
     private void giveUp(String node) {
         var lost = store.ask(() -> placements.on(node));
         lost.forEach(releases::asLost);
+        counts.note(node, 0);
         if (!lost.isEmpty()) {
             LOG.warnf(
                     "%s is given up, and %d meetings with it: they start elsewhere when asked for", node, lost.size());
@@ -129,6 +135,7 @@ public class Reconciliation {
             store.tell(() -> placements.confirm(node, step.confirm(), clock.instant()));
         }
         step.release().forEach(releases::asEnded);
+        counts.note(node, placed.size() - step.release().size());
         step.strangers().forEach(meeting -> healing.heal(meeting, sighting, lost));
         store.tell(() -> placements.forgetLost(node, gone(lost, sighting)));
         // Only now: what was not done, because the store went away, is found again.

@@ -12,6 +12,7 @@ import io.ensemble.fleet.tenant.CreateParameters;
 import io.ensemble.fleet.tenant.Tenant;
 import io.ensemble.fleet.tenant.TenantLimits;
 import io.ensemble.gateway.GatewayMeters;
+import io.ensemble.gateway.GatewayMeters.Answered;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -40,6 +41,10 @@ class Api {
     /** Without the tenants every checksum would be wrong, and a front end told so would give up for good. */
     private static final Failure STARTING = new Failure(
             Failure.INTERNAL_ERROR.key(), "Ensemble is starting and does not know its servers yet. Please try again.");
+
+    /** What says that a checksum is missing or wrong, whatever the call. */
+    private static final String CHECKSUM_ERROR =
+            Failure.checksumMismatch(ApiCall.CREATE).key();
 
     /** The store is asked every second. */
     private static final Duration LOOKS_AGAIN_AFTER = Duration.ofSeconds(2);
@@ -129,13 +134,23 @@ class Api {
                 raw.publicAddress());
     }
 
-    private static String outcome(ApiAnswer answer) {
+    private static Answered outcome(ApiAnswer answer) {
         return switch (answer) {
-            case ApiAnswer.Redirect redirect -> "redirect";
-            case ApiAnswer.Later later -> "failed";
-            case ApiAnswer.Unready unready -> "failed";
-            case ApiAnswer.Json json -> json.json().contains("\"SUCCESS\"") ? "success" : "failed";
-            case ApiAnswer.Xml xml -> xml.response().text("returncode").equals("SUCCESS") ? "success" : "failed";
+            case ApiAnswer.Redirect redirect -> Answered.REDIRECT;
+            case ApiAnswer.Later later -> Answered.LATER;
+            case ApiAnswer.Unready unready -> Answered.LATER;
+            case ApiAnswer.Json json -> json.json().contains("\"SUCCESS\"") ? Answered.SUCCESS : Answered.FAILED;
+            case ApiAnswer.Xml xml ->
+                xml.response().text("returncode").equals("SUCCESS")
+                        ? Answered.SUCCESS
+                        : failure(xml.response().text("messageKey"));
         };
+    }
+
+    private static Answered failure(String key) {
+        if (key.equals(CHECKSUM_ERROR)) {
+            return Answered.CHECKSUM_ERROR;
+        }
+        return key.equals(Failure.INTERNAL_ERROR.key()) ? Answered.INTERNAL_ERROR : Answered.FAILED;
     }
 }

@@ -46,6 +46,7 @@ class DispatcherPool {
         this.clock = clock;
         this.slowAfter = config.dispatcherSlowAfter();
         this.hedge = new Hedge(slowAfter, config.dispatcherDeadline(), clock);
+        meters.dispatchers(config.dispatchers());
     }
 
     /** The first answer of a dispatcher that is well; empty if there is none in time. */

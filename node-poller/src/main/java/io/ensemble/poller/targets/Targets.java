@@ -29,16 +29,43 @@ final class Targets {
         return groups;
     }
 
-    private static JsonObject group(Node node, URI exporter) {
-        var labels = new JsonObject()
+    /**
+     * The address of each node that is in use, for a prober that looks at it as people do: is it there, and how long is its
+     * certificate good?
+     */
+    static JsonArray probes(Collection<Node> nodes) {
+        var groups = new JsonArray();
+        nodes.stream()
+                .filter(node -> node.state() != NodeState.DISABLED)
+                .forEach(node -> groups.add(new JsonObject()
+                        .put("targets", new JsonArray().add(probed(node)))
+                        .put("labels", labels(node))));
+        return groups;
+    }
+
+    // A BigBlueButton server's API says without a secret that it is there; a Jitsi server has its page.
+    private static String probed(Node node) {
+        var url = node.url().toString().replaceFirst("/+$", "");
+        return switch (node.kind()) {
+            case BIGBLUEBUTTON -> url + "/bigbluebutton/api";
+            case JITSI -> url + "/";
+        };
+    }
+
+    private static JsonObject labels(Node node) {
+        return new JsonObject()
                 .put("node", node.id())
                 .put("kind", node.kind().toString())
-                // Where and how to scrape.
-                .put("__scheme__", exporter.getScheme())
-                .put("__metrics_path__", path(exporter))
                 // What changes with time is no label of a series, but there for relabelling.
                 .put("__meta_ensemble_state", node.state().toString())
                 .put("__meta_ensemble_tags", "," + String.join(",", new TreeSet<>(node.tags())) + ",");
+    }
+
+    private static JsonObject group(Node node, URI exporter) {
+        var labels = labels(node)
+                // Where and how to scrape.
+                .put("__scheme__", exporter.getScheme())
+                .put("__metrics_path__", path(exporter));
         return new JsonObject()
                 .put("targets", new JsonArray().add(HostAndPort.of(exporter)))
                 .put("labels", labels);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ensemble.poller.watch;
 
+import io.ensemble.fleet.node.Node;
 import io.ensemble.fleet.snapshot.NodeSighting;
 import io.ensemble.fleet.snapshot.Pollers;
 import io.ensemble.fleet.store.FleetView;
@@ -36,10 +37,11 @@ class Report {
     /**
      * A report that is about to be made.
      *
+     * @param node the node that it is of
      * @param pollers those among whom the nodes are divided while the node is asked
      * @param before what was seen of it before
      */
-    record Draft(Report report, Optional<Pollers> pollers, Optional<NodeSighting> before) {
+    record Draft(Report report, Node node, Optional<Pollers> pollers, Optional<NodeSighting> before) {
 
         /** Hands it in; answers what the next sighting builds on, empty if the node may be somebody else's by now. */
         Optional<NodeSighting> hand(NodeSighting seen) {
@@ -52,15 +54,16 @@ class Report {
      *
      * @param own this poller's last sighting; without one, the verdict builds on what another poller has written
      */
-    Draft begin(String node, Optional<NodeSighting> own) {
-        return new Draft(this, membership.known(), own.or(() -> fleet.snapshot().of(node)));
+    Draft begin(Node node, Optional<NodeSighting> own) {
+        return new Draft(
+                this, node, membership.known(), own.or(() -> fleet.snapshot().of(node.id())));
     }
 
     private boolean hand(Draft draft, NodeSighting seen) {
         if (!written(draft, seen)) {
             return false;
         }
-        meters.show(seen);
+        meters.show(draft.node().kind(), seen);
         Changes.between(draft.before(), seen)
                 .ifPresent(change -> LOG.log(change.bad() ? Logger.Level.WARN : Logger.Level.INFO, change.text()));
         return true;

@@ -82,7 +82,7 @@ public class Watches {
 
     private Optional<NodeSighting> take(Node node, Optional<NodeSighting> last) throws InterruptedException {
         // Before the node is asked: if the pollers change meanwhile, it may be somebody else's.
-        var draft = report.begin(node.id(), last);
+        var draft = report.begin(node, last);
         return draft.hand(look.at(node, draft.before()));
     }
 }

@@ -47,6 +47,37 @@ class TargetsTest {
         assertThat(Targets.of(nodes)).isEqualTo(new JsonArray());
     }
 
+    @Test
+    void eachNodeInUseIsProbedAtItsPublicAddress() {
+        var nodes = List.of(
+                Node.bigBlueButton("bbb-01", URI.create("https://bbb-01.example.org/"), new Secret("s")),
+                Node.bigBlueButton("bbb-02", URI.create("https://bbb-02.example.org"), new Secret("s"))
+                        .in(NodeState.DISABLED),
+                jitsi("jitsi-01", "https://jitsi-01.example.org"));
+
+        assertThat(Targets.probes(nodes)).isEqualTo(new JsonArray("""
+                                [{"targets":["https://bbb-01.example.org/bigbluebutton/api"],
+                                  "labels":{"node":"bbb-01","kind":"bigbluebutton","__meta_ensemble_state":"enabled",
+                                            "__meta_ensemble_tags":",,"}},
+                                 {"targets":["https://jitsi-01.example.org/"],
+                                  "labels":{"node":"jitsi-01","kind":"jitsi","__meta_ensemble_state":"enabled",
+                                            "__meta_ensemble_tags":",,"}}]
+                                """));
+    }
+
+    private static Node jitsi(String id, String url) {
+        return new Node(
+                id,
+                NodeKind.JITSI,
+                URI.create(url),
+                new Secret("s"),
+                NodeState.ENABLED,
+                Set.of(),
+                1,
+                Optional.empty(),
+                Optional.empty());
+    }
+
     private static Node node(String id, Set<String> tags, NodeState state, String exporter) {
         return new Node(
                 id,

@@ -65,6 +65,7 @@ public final class Exporter implements Handler {
         out.sample("node_network_receive_bytes_total{device=\"eth0\"}", network.received());
         out.type("node_network_transmit_bytes_total", "counter", "Network device statistic transmit_bytes.");
         out.sample("node_network_transmit_bytes_total{device=\"eth0\"}", network.sent());
+        MachineFacts.write(out);
         return out.text();
     }
 

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ensemble.dispatcher.capacity;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import io.ensemble.dispatcher.DispatcherConfig;
+import io.ensemble.dispatcher.fleet.SnapshotAge;
+import io.ensemble.dispatcher.placement.LoadRule;
+import io.ensemble.dispatcher.placement.NodeInView;
+import io.ensemble.fleet.node.NodeKind;
+import io.ensemble.fleet.store.FleetView;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Shows how many nodes of each kind there should be, and why; each dispatcher by itself. */
+@ApplicationScoped
+public class CapacityWatch {
+
+    private final FleetView view;
+    private final SnapshotAge age;
+    private final LoadRule load;
+    private final InstantSource clock;
+    private final CapacityMeters meters;
+    private final DispatcherConfig.Capacity config;
+    private final CapacityRule rule;
+    private final Map<NodeKind, Outlook> outlooks = new HashMap<>();
+
+    CapacityWatch(
+            FleetView view,
+            SnapshotAge age,
+            LoadRule load,
+            InstantSource clock,
+            CapacityMeters meters,
+            DispatcherConfig config) {
+        this.view = view;
+        this.age = age;
+        this.load = load;
+        this.clock = clock;
+        this.meters = meters;
+        this.config = config.capacity();
+        this.rule = new CapacityRule(
+                config.participantsAtFullCpu(),
+                this.config.target(),
+                this.config.reserve(),
+                this.config.spareNodes(),
+                this.config.minNodes(),
+                this.config.maxNodes(),
+                this.config.lookAhead(),
+                this.config.growthFactor());
+    }
+
+    /** Looks at the fleet as it is seen now. Kinds of which there is no node are not asked for. */
+    public synchronized void look() {
+        var byKind = NodeInView.all(view.nodes().values(), view.snapshot()).stream()
+                .collect(groupingBy(node -> node.node().kind()));
+        outlooks.keySet().retainAll(byKind.keySet());
+        var now = clock.instant();
+        var blind = age.stale() || age.isEmpty();
+        var wishes = new HashMap<NodeKind, Wish>();
+        byKind.forEach((kind, nodes) -> wishes.put(
+                kind,
+                outlooks.computeIfAbsent(kind, _ -> new Outlook(rule, config.lookBack(), config.lowerAfter()))
+                        .look(now, Demand.on(nodes, load), blind)));
+        meters.show(wishes);
+    }
+}

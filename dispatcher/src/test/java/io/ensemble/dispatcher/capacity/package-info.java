@@ -1,0 +1,4 @@
+@NullMarked
+package io.ensemble.dispatcher.capacity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ensemble.fleet.store;
+
+import io.quarkus.redis.datasource.RedisDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+
+/** Asks the store how it is. */
+@ApplicationScoped
+public class VitalsStore {
+
+    private final RedisDataSource redis;
+    private final StoreAccess store;
+
+    VitalsStore(RedisDataSource redis, StoreAccess store) {
+        this.redis = redis;
+        this.store = store;
+    }
+
+    /** How it is; empty while it is away, and from one that does not let us ask: that must not count as an outage. */
+    public Optional<Vitals> read() {
+        if (store.away()) {
+            return Optional.empty();
+        }
+        try {
+            return Vitals.of(redis.execute("INFO").toString());
+        } catch (RuntimeException unanswered) {
+            return Optional.empty();
+        }
+    }
+}
