@@ -31,8 +31,15 @@ class FleetTest {
     void saysWhichPortIsInUse() throws IOException {
         try (var first = Node.open(new NodeSpec("other", "127.0.0.1", 0, "s"), world)) {
             // Given
-            var options =
-                    new Options(1, first.port(), "127.0.0.1", Optional.empty(), TimeScale.REAL, Optional.empty(), 0);
+            var options = new Options(
+                    1,
+                    JitsiOptions.DEFAULT,
+                    first.port(),
+                    "127.0.0.1",
+                    Optional.empty(),
+                    TimeScale.REAL,
+                    Optional.empty(),
+                    0);
             // When, then
             assertThatThrownBy(() -> Fleet.open(options, new Secrets("seed"), world))
                     .isInstanceOf(IOException.class)

@@ -1,4 +1,4 @@
-/** The rooms of a simulated Jitsi server, and who is in them. */
+/** What the rooms of a Jitsi server are called. */
 @NullMarked
 package io.ensemble.sandbox.jitsi.room;
 
