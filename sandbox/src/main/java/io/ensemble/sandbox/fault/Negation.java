@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 final class Negation {
 
     /** A sample's value, at the end of a line that is no comment. */
-    private static final Pattern SAMPLE = Pattern.compile("(?m)^([^#\\n].*) ([0-9.E+]+)$");
+    private static final Pattern SAMPLE = Pattern.compile("(?m)^([^#\\n].*) ([0-9.E+-]+)$");
 
     private Negation() {}
 
