@@ -7,6 +7,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -33,8 +34,11 @@ public final class ReservationCalls {
     private final String base;
     private final Optional<Supplier<String>> bearer;
     private final Duration pause;
-    private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(DEADLINE).build();
+    // Prosody speaks no other.
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(Version.HTTP_1_1)
+            .connectTimeout(DEADLINE)
+            .build();
 
     /**
      * @param base {@code reservations_api_prefix}

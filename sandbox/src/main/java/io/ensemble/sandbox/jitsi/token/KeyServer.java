@@ -6,6 +6,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.security.interfaces.RSAPublicKey;
@@ -25,8 +26,11 @@ public final class KeyServer {
     private static final Logger LOG = System.getLogger(KeyServer.class.getName());
 
     private final String base;
-    private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(DEADLINE).build();
+    // Prosody speaks no other.
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(Version.HTTP_1_1)
+            .connectTimeout(DEADLINE)
+            .build();
     private final ConcurrentHashMap<String, RSAPublicKey> found = new ConcurrentHashMap<>();
 
     /**
