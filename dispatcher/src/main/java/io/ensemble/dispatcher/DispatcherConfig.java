@@ -3,6 +3,7 @@ package io.ensemble.dispatcher;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.nio.file.Path;
@@ -62,6 +63,26 @@ public interface DispatcherConfig {
     /** How often the placements of running meetings are kept from expiring; they live for a day. */
     @WithDefault("10m")
     Duration confirmEvery();
+
+    /** For one connection to a node. */
+    @WithDefault("1s")
+    Duration nodeConnectTimeout();
+
+    /**
+     * How long nodes may take to say whether they have a meeting, when the store cannot: a create waits for it, and its
+     * caller gives up after 10 s.
+     */
+    @WithDefault("1500ms")
+    Duration searchDeadline();
+
+    /** Such searches at the same time; each asks every node. */
+    @WithDefault("32")
+    @Positive
+    int searchesAtOnce();
+
+    /** How long a node may take to end a meeting that runs elsewhere too. */
+    @WithDefault("5s")
+    Duration endDeadline();
 
     /** When a caller that found no node or no store should ask again: about one poll round. */
     @WithDefault("5s")

@@ -4,6 +4,7 @@ import io.ensemble.dispatcher.configuration.NodesWatch;
 import io.ensemble.dispatcher.configuration.TenantsWatch;
 import io.ensemble.dispatcher.fleet.NodeLoadMeter;
 import io.ensemble.dispatcher.fleet.SnapshotAge;
+import io.ensemble.dispatcher.placement.Agreement;
 import io.ensemble.dispatcher.reconciliation.Reconciliation;
 import io.ensemble.fleet.store.FleetView;
 import io.ensemble.fleet.store.StoreAwayException;
@@ -12,7 +13,7 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import java.util.List;
 
-/** What is done again and again, in this order: publish, read, show, set right. */
+/** What is done again and again, in this order: publish, read, show, note, set right. */
 class EachSecond {
 
     private final List<Runnable> steps;
@@ -23,8 +24,16 @@ class EachSecond {
             TenantsWatch tenants,
             FleetView view,
             NodeLoadMeter load,
+            Agreement agreement,
             Reconciliation reconciliation) {
-        this.steps = List.of(age::watch, nodes::look, tenants::look, view::refresh, load::update, reconciliation::run);
+        this.steps = List.of(
+                age::watch,
+                nodes::look,
+                tenants::look,
+                view::refresh,
+                load::update,
+                agreement::note,
+                reconciliation::run);
     }
 
     @Scheduled(every = "{ensemble.dispatcher.refresh-every}", concurrentExecution = ConcurrentExecution.SKIP)

@@ -14,7 +14,12 @@ public final class Meters {
     /** Gauge: load of a {@link #NODE}, in participants, without reservations. */
     public static final String NODE_LOAD = "ensemble.node.load";
 
-    /** Tag: made, found, no_candidate or store_away. */
+    /** Counter: meetings that ran without a placement and were given one. */
+    public static final String ADOPTED = "ensemble.meetings.adopted";
+    /** Counter: copies of a meeting that ran on two nodes, found and ended. */
+    public static final String TWINS = "ensemble.twins";
+
+    /** Tag: made, found, agreed, limit_reached, no_candidate or store_away. */
     public static final String OUTCOME = "outcome";
     /** Tag: requested or ended. */
     public static final String REASON = "reason";

@@ -23,6 +23,8 @@ public final class DispatcherSettings implements QuarkusTestResourceLifecycleMan
                     "ensemble.dispatcher.keys", KEY + ",another-key-for-tests",
                     "ensemble.dispatcher.default-secret", "the-tenants-secret",
                     "ensemble.dispatcher.release-after", "0s",
+                    // A machine under full load answers late, and no test is about that.
+                    "ensemble.dispatcher.search-deadline", "8s",
                     "quarkus.http.test-port", "0",
                     "quarkus.management.test-port", "0");
         } catch (IOException e) {

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(DispatcherSettings.class)
 class FileWatchTest {
 
-    private static final Duration SOON = Duration.ofSeconds(3);
+    private static final Duration SOON = Duration.ofSeconds(10);
 
     @Inject
     Stage stage;
@@ -80,7 +80,7 @@ class FileWatchTest {
     @Test
     void anEmptiedStoreIsFilledAgain() {
         redis.flushall();
-        await().atMost(Duration.ofSeconds(2))
+        await().atMost(SOON)
                 .until(() -> configuration.readNodes().map(List::size).equals(Optional.of(2))
                         && configuration.readTenants().isPresent());
     }

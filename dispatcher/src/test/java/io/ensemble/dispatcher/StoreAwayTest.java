@@ -1,9 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.ensemble.dispatcher;
 
 import static io.ensemble.dispatcher.Stage.placing;
+import static io.ensemble.dispatcher.Stage.withKey;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.ensemble.fleet.placement.MeetingKey;
+import io.ensemble.fleet.snapshot.Health;
+import io.ensemble.fleet.store.PlacementStore;
+import io.ensemble.fleet.store.StoreAccess;
 import io.ensemble.fleet.testing.RealRedis;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.common.WithTestResource;
@@ -23,23 +30,50 @@ class StoreAwayTest {
     @Inject
     RedisDataSource redis;
 
+    @Inject
+    StoreAccess store;
+
+    @Inject
+    PlacementStore placements;
+
     @Test
-    void aStoreThatDoesNotAnswerInTimeIsToldAndForgiven() {
-        // Given a store that answers nobody for longer than the deadline of 2 s
-        stage.idleNodes(1);
-        redis.execute("CLIENT", "PAUSE", "3000", "ALL");
+    void whileTheStoreIsAwayMeetingsArePlacedByAgreementAndNotedWhenItIsBack() {
+        try (var first = new FakeNode();
+                var second = new FakeNode()) {
+            // Given two nodes, one of which runs a meeting that polling has not seen yet
+            stage.nodes("nodes:\n" + first.entry("bbb-1") + second.entry("bbb-2"));
+            stage.see(stage.seen("bbb-1", Health.ONLINE), stage.seen("bbb-2", Health.ONLINE));
+            await().until(() ->
+                    withKey().get("/api/nodes").jsonPath().getList("id").size() == 2);
+            second.meetings.add("running");
 
-        // Then
-        placing("biology")
-                .post("/api/placements")
-                .then()
-                .statusCode(503)
-                .contentType("application/problem+json")
-                .header("Retry-After", "5")
-                .body("code", equalTo("store-away"));
+            // When the store answers nobody for a while
+            redis.execute("CLIENT", "PAUSE", "4000", "ALL");
+            await().until(store::away);
 
-        // And when it answers again
-        await().atMost(Duration.ofSeconds(10))
-                .until(() -> placing("biology").post("/api/placements").statusCode() < 300);
+            // Then
+            placing("running")
+                    .post("/api/placements")
+                    .then()
+                    .statusCode(200)
+                    .body("node", equalTo("bbb-2"))
+                    .body("agreed", equalTo(true));
+            String agreed = placing("new")
+                    .post("/api/placements")
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .path("node");
+            assertThat(placing("new").post("/api/placements").<String>path("node"))
+                    .isEqualTo(agreed);
+
+            // And when it answers again
+            await().atMost(Duration.ofSeconds(10)).until(() -> !store.away());
+            await().until(() -> placements
+                    .find(new MeetingKey("default", "new"))
+                    .filter(placement -> placement.node().equals(agreed))
+                    .isPresent());
+            assertThat(placements.complete()).isFalse();
+        }
     }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Takes nodes away from a choice; never adds one. */
-sealed interface Filter permits OfKind, Enabled, NotRefusing, Answering, OnlineFirst {
+sealed interface Filter permits OfKind, Enabled, NotRefusing, Answering, NotTroubled, OnlineFirst {
 
     /** What the filter asks for. */
     String name();

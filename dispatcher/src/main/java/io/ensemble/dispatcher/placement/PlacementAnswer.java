@@ -13,10 +13,22 @@ record PlacementAnswer(
         @Schema(description = "Id of the node", examples = "bbb-01")
         String node,
 
-        @Schema(description = "When it was placed") Instant since) {
+        @Schema(description = "When it was placed") Instant since,
+
+        @Schema(description = "Whether it was decided without the store, in agreement with all dispatchers")
+        boolean agreed) {
 
     static PlacementAnswer of(Placement placement) {
         return new PlacementAnswer(
-                placement.meeting().tenant(), placement.meeting().meetingId(), placement.node(), placement.since());
+                placement.meeting().tenant(),
+                placement.meeting().meetingId(),
+                placement.node(),
+                placement.since(),
+                false);
+    }
+
+    static PlacementAnswer of(Placing.Agreed agreed) {
+        return new PlacementAnswer(
+                agreed.meeting().tenant(), agreed.meeting().meetingId(), agreed.node(), Instant.EPOCH, true);
     }
 }

@@ -19,6 +19,7 @@ class PlacementMeters {
     enum Outcome {
         MADE("made"),
         FOUND("found"),
+        AGREED("agreed"),
         LIMIT_REACHED("limit_reached"),
         NO_CANDIDATE("no_candidate"),
         STORE_AWAY("store_away");

@@ -49,11 +49,16 @@ public final class PlacementPolicy {
 
     /** Sorts the nodes for a meeting of that kind. */
     public Choice choose(List<NodeInView> nodes, NodeKind kind) {
-        return choose(nodes, kind, Set.of());
+        return choose(nodes, kind, Set.of(), Set.of());
     }
 
-    /** Sorts the nodes for a meeting of that kind, which some are known to refuse. */
-    public Choice choose(List<NodeInView> nodes, NodeKind kind, Set<String> refusing) {
+    /**
+     * Sorts the nodes for a meeting of that kind.
+     *
+     * @param refusing nodes that are known to refuse it
+     * @param troubled nodes that are taken only if nobody else is left
+     */
+    public Choice choose(List<NodeInView> nodes, NodeKind kind, Set<String> refusing, Set<String> troubled) {
         var shortlist = Shortlist.of(
                 nodes,
                 List.of(
@@ -61,6 +66,7 @@ public final class PlacementPolicy {
                         new Enabled(),
                         new NotRefusing(refusing),
                         new Answering(),
+                        new NotTroubled(troubled),
                         new OnlineFirst()));
         var candidates = new ArrayList<Candidate>();
         shortlist.left().forEach(node -> candidates.add(taking(node)));

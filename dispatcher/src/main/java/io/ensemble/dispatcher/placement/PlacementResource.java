@@ -65,6 +65,7 @@ class PlacementResource {
             case Placing.Made(var placement) ->
                 RestResponse.status(RestResponse.Status.CREATED, PlacementAnswer.of(placement));
             case Placing.Found(var placement) -> RestResponse.ok(PlacementAnswer.of(placement));
+            case Placing.Agreed agreed -> RestResponse.ok(PlacementAnswer.of(agreed));
             case Placing.LimitReached() ->
                 throw ProblemException.conflict(
                         "meetings-limit",

@@ -2,7 +2,10 @@ package io.ensemble.dispatcher.placement;
 
 import io.ensemble.dispatcher.DispatcherConfig;
 import io.ensemble.dispatcher.placement.PlacementMeters.Outcome;
+import io.ensemble.dispatcher.search.Knowledge;
+import io.ensemble.dispatcher.search.Whereabouts;
 import io.ensemble.fleet.node.NodeKind;
+import io.ensemble.fleet.placement.Candidate;
 import io.ensemble.fleet.placement.Claim;
 import io.ensemble.fleet.placement.MeetingKey;
 import io.ensemble.fleet.placement.Placement;
@@ -11,10 +14,10 @@ import io.ensemble.fleet.store.PlacementStore;
 import io.ensemble.fleet.store.PlacementStore.Reservation;
 import io.ensemble.fleet.store.StoreAccess;
 import io.ensemble.fleet.store.StoreAwayException;
-import io.ensemble.fleet.tenant.MeetingScope;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -29,6 +32,9 @@ class Placements {
     private final PlacementStore placements;
     private final StoreAccess store;
     private final Releases releases;
+    private final Knowledge knowledge;
+    private final Agreement agreement;
+    private final Doubt doubt;
     private final PlacementMeters meters;
     private final Reservation reservation;
     private final InstantSource clock;
@@ -39,6 +45,9 @@ class Placements {
             PlacementStore placements,
             StoreAccess store,
             Releases releases,
+            Knowledge knowledge,
+            Agreement agreement,
+            Doubt doubt,
             PlacementMeters meters,
             DispatcherConfig config,
             InstantSource clock) {
@@ -47,6 +56,9 @@ class Placements {
         this.placements = placements;
         this.store = store;
         this.releases = releases;
+        this.knowledge = knowledge;
+        this.agreement = agreement;
+        this.doubt = doubt;
         this.meters = meters;
         this.reservation = new Reservation(config.expectedParticipants(), config.reserveAtMost());
         this.clock = clock;
@@ -61,6 +73,7 @@ class Placements {
                     switch (placing) {
                         case Placing.Made _ -> Outcome.MADE;
                         case Placing.Found _ -> Outcome.FOUND;
+                        case Placing.Agreed _ -> Outcome.AGREED;
                         case Placing.LimitReached _ -> Outcome.LIMIT_REACHED;
                         case Placing.Refused _ -> Outcome.NO_CANDIDATE;
                     });
@@ -72,20 +85,71 @@ class Placements {
     }
 
     private Placing answer(MeetingKey meeting, NodeKind kind, Set<String> refusing) {
-        var nodes = NodeInView.all(view.nodes().values(), view.snapshot());
-        var choice = policy.choose(nodes, kind, refusing);
+        try {
+            doubt.afterOutage();
+            return claimed(meeting, kind, refusing);
+        } catch (StoreAwayException away) {
+            if (!store.away()) {
+                // A rush, not an outage: a place that the store does not know of would be beyond every limit.
+                throw away;
+            }
+            return agreement.place(meeting, kind, limit(meeting.tenant()), refusing);
+        }
+    }
+
+    private Placing claimed(MeetingKey meeting, NodeKind kind, Set<String> refusing) {
         // The store may have been emptied: a meeting that polling saw running is not given a twin.
-        var running = view.snapshot().nodeWithMeeting(MeetingScope.onNode(meeting));
-        var candidates = running.map(choice::onlyOn).orElse(choice.candidates());
-        // Nor is it a new one that a limit could keep out.
-        var limit = running.isPresent() ? OptionalInt.empty() : limit(meeting.tenant());
-        var claim = store.ask(() -> placements.claim(meeting, limit, candidates, reservation, clock.instant()));
+        var running = knowledge.seen(meeting);
+        var claim = running.map(node -> claimOn(node, meeting, kind, refusing))
+                .orElseGet(() -> claimAnywhere(meeting, kind, refusing, false));
+        if (claim instanceof Claim.Unsure) {
+            claim = switch (knowledge.find(meeting)) {
+                case Whereabouts.On(var node) -> claimOn(node, meeting, kind, refusing);
+                case Whereabouts.Nowhere(var silent) ->
+                    claimAnywhere(
+                            meeting,
+                            kind,
+                            Spared.both(refusing, silent, view.nodes().keySet()),
+                            true);
+            };
+        }
         return switch (claim) {
-            case Claim.Made(var placement) -> new Placing.Made(placement);
-            case Claim.Found(var placement) -> new Placing.Found(placement);
+            case Claim.Made(var placement) -> new Placing.Made(remembered(placement));
+            case Claim.Found(var placement) -> new Placing.Found(remembered(placement));
             case Claim.LimitReached() -> new Placing.LimitReached();
-            case Claim.NoCandidate() -> new Placing.Refused(choice.refusal());
+            case Claim.NoCandidate(), Claim.Unsure() ->
+                new Placing.Refused(choice(kind, refusing).refusal());
         };
+    }
+
+    // It runs already, so no limit keeps it out.
+    private Claim claimOn(String node, MeetingKey meeting, NodeKind kind, Set<String> refusing) {
+        var candidates = choice(kind, refusing).onlyOn(node);
+        return claim(meeting, OptionalInt.empty(), candidates, true);
+    }
+
+    private Claim claimAnywhere(MeetingKey meeting, NodeKind kind, Set<String> refusing, boolean nodesWereAsked) {
+        var limit = limit(meeting.tenant());
+        if (nodesWereAsked && limit.isPresent() && knowledge.meetingsOf(meeting.tenant()) >= limit.getAsInt()) {
+            // The store cannot count yet.
+            return new Claim.LimitReached();
+        }
+        return claim(meeting, limit, choice(kind, refusing).candidates(), nodesWereAsked);
+    }
+
+    private Claim claim(MeetingKey meeting, OptionalInt limit, List<Candidate> candidates, boolean nodesWereAsked) {
+        return store.ask(
+                () -> placements.claim(meeting, limit, candidates, reservation, nodesWereAsked, clock.instant()));
+    }
+
+    private PlacementPolicy.Choice choice(NodeKind kind, Set<String> refusing) {
+        var nodes = NodeInView.all(view.nodes().values(), view.snapshot());
+        return policy.choose(nodes, kind, refusing, view.troubled());
+    }
+
+    private Placement remembered(Placement placement) {
+        knowledge.remember(placement);
+        return placement;
     }
 
     private OptionalInt limit(String tenant) {

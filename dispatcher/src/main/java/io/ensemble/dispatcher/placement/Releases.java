@@ -1,6 +1,7 @@
 package io.ensemble.dispatcher.placement;
 
 import io.ensemble.dispatcher.Meters;
+import io.ensemble.dispatcher.search.Knowledge;
 import io.ensemble.fleet.placement.Placement;
 import io.ensemble.fleet.store.PlacementStore;
 import io.ensemble.fleet.store.StoreAccess;
@@ -8,6 +9,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
 
 /** Gives placements up, and counts them by reason. */
 @Startup // so that its meters are there before the first release
@@ -16,13 +18,22 @@ public class Releases {
 
     private final PlacementStore placements;
     private final StoreAccess store;
+    private final Knowledge knowledge;
+    private final InstantSource clock;
     private final Counter requested;
     private final Counter ended;
     private final Counter lost;
 
-    Releases(PlacementStore placements, StoreAccess store, MeterRegistry registry) {
+    Releases(
+            PlacementStore placements,
+            StoreAccess store,
+            Knowledge knowledge,
+            InstantSource clock,
+            MeterRegistry registry) {
         this.placements = placements;
         this.store = store;
+        this.knowledge = knowledge;
+        this.clock = clock;
         this.requested = counter("requested", registry);
         this.ended = counter("ended", registry);
         this.lost = counter("lost", registry);
@@ -45,12 +56,20 @@ public class Releases {
         release(placement, ended);
     }
 
-    /** Releases a placement because its node is gone or given up. */
+    /** Releases a placement because its node is gone or given up; should it come back with the meeting, that is known. */
     public void asLost(Placement placement) {
+        store.tell(() -> placements.lose(placement, clock.instant()));
         release(placement, lost);
     }
 
+    /** Drops what the node's indexes still say of a placement that was moved to another node. */
+    public void dropTraces(Placement moved) {
+        knowledge.forget(moved.meeting(), moved.node());
+        store.ask(() -> placements.release(moved));
+    }
+
     private void release(Placement placement, Counter reason) {
+        knowledge.forget(placement.meeting(), placement.node());
         if (store.ask(() -> placements.release(placement))) {
             reason.increment();
         }

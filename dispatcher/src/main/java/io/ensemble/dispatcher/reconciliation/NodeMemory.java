@@ -1,5 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.ensemble.dispatcher.reconciliation;
 
+import io.ensemble.fleet.placement.MeetingKey;
 import io.ensemble.fleet.placement.Placement;
 import java.time.Instant;
 import java.util.Optional;
@@ -10,15 +12,18 @@ import java.util.Set;
  *
  * @param seenAt its answer that was looked at last
  * @param absent placements whose meetings that answer did not have
+ * @param strangers meetings that the answer had, and that have no placement on the node
  * @param confirmedAt when placements were last kept from expiring
  */
-record NodeMemory(Optional<Instant> seenAt, Set<Placement> absent, Optional<Instant> confirmedAt) {
+record NodeMemory(
+        Optional<Instant> seenAt, Set<Placement> absent, Set<MeetingKey> strangers, Optional<Instant> confirmedAt) {
 
     /** Nothing was looked at yet. */
-    static final NodeMemory NOTHING = new NodeMemory(Optional.empty(), Set.of(), Optional.empty());
+    static final NodeMemory NOTHING = new NodeMemory(Optional.empty(), Set.of(), Set.of(), Optional.empty());
 
     NodeMemory {
         absent = Set.copyOf(absent);
+        strangers = Set.copyOf(strangers);
     }
 
     /** Whether the answer of that time is newer than what was looked at. */

@@ -1,74 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.ensemble.dispatcher.reconciliation;
 
 import io.ensemble.dispatcher.DispatcherConfig;
+import io.ensemble.dispatcher.ThisDispatcher;
 import io.ensemble.dispatcher.placement.Releases;
+import io.ensemble.fleet.placement.MeetingKey;
 import io.ensemble.fleet.snapshot.Health;
 import io.ensemble.fleet.snapshot.NodeSighting;
+import io.ensemble.fleet.snapshot.Snapshot;
 import io.ensemble.fleet.store.FleetView;
+import io.ensemble.fleet.store.LeaseStore;
 import io.ensemble.fleet.store.PlacementStore;
 import io.ensemble.fleet.store.StoreAccess;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 
 /**
- * Applies the rule to each new snapshot. Several dispatchers do so at the same time: each change that they make is one
- * that may be made twice.
+ * Brings the placements in line with what nodes say that they run. One dispatcher does so at a time: two that look at
+ * snapshots of different age could end both copies of a meeting.
  */
 @ApplicationScoped
 public class Reconciliation {
 
+    private static final Logger LOG = Logger.getLogger(Reconciliation.class);
+
+    private static final String LEASE = "reconciliation";
+
+    /** Renewed each second; three missed ones mean that its holder is gone. */
+    private static final Duration LEASE_TIME = Duration.ofSeconds(3);
+
     private final FleetView view;
     private final PlacementStore placements;
+    private final LeaseStore leases;
     private final StoreAccess store;
     private final Releases releases;
+    private final Healing healing;
+    private final ThisDispatcher me;
     private final InstantSource clock;
     private final ReconciliationRule rule;
 
     private final Map<String, NodeMemory> memory = new HashMap<>();
-    private Instant lastTakenAt = Instant.EPOCH;
+    private final Completeness completeness = new Completeness();
 
     Reconciliation(
             FleetView view,
             PlacementStore placements,
+            LeaseStore leases,
             StoreAccess store,
             Releases releases,
+            Healing healing,
+            ThisDispatcher me,
             DispatcherConfig config,
             InstantSource clock) {
         this.view = view;
         this.placements = placements;
+        this.leases = leases;
         this.store = store;
         this.releases = releases;
+        this.healing = healing;
+        this.me = me;
         this.clock = clock;
         this.rule = new ReconciliationRule(config.releaseAfter(), config.confirmEvery());
     }
 
-    /** Looks at the snapshot, if it is another than last time. */
+    /** Looks at what is new in the snapshot. */
     public synchronized void run() {
-        var snapshot = view.snapshot();
-        if (snapshot.takenAt().equals(lastTakenAt)) {
+        if (store.ask(() -> leases.hold(LEASE, me.id(), LEASE_TIME)).isEmpty()) {
+            // Whoever takes over starts afresh, and needs two looks for what needs two looks.
+            memory.clear();
             return;
         }
+        var snapshot = view.snapshot();
+        var complete = store.ask(placements::complete);
         memory.keySet().stream()
                 .filter(node -> !snapshot.nodes().containsKey(node))
                 .forEach(this::giveUp);
         memory.keySet().retainAll(snapshot.nodes().keySet());
-        snapshot.nodes().values().forEach(sighting -> compare(sighting, snapshot.takenAt()));
-        lastTakenAt = snapshot.takenAt();
+        snapshot.nodes().values().forEach(sighting -> compare(sighting, snapshot.takenAt(), complete));
+        if (!complete) {
+            complete(snapshot);
+        }
+    }
+
+    private void complete(Snapshot snapshot) {
+        var since = store.ask(() -> placements.incompleteSince(clock.instant()));
+        if (completeness.look(since, view.nodes().values(), snapshot)) {
+            store.tell(() -> placements.declareComplete(clock.instant()));
+            LOG.info("All nodes have told what they run: every running meeting has its placement in the store");
+        }
     }
 
     // Nobody is led to a node that is gone or given up, so its meetings must not count against their tenant's limit.
     // Should it come back with them, polling finds them there.
     private void giveUp(String node) {
-        store.ask(() -> placements.on(node)).forEach(releases::asLost);
+        var lost = store.ask(() -> placements.on(node));
+        lost.forEach(releases::asLost);
+        if (!lost.isEmpty()) {
+            LOG.warnf(
+                    "%s is given up, and %d meetings with it: they start elsewhere when asked for", node, lost.size());
+        }
     }
 
-    private void compare(NodeSighting sighting, Instant takenAt) {
+    private void compare(NodeSighting sighting, Instant takenAt, boolean complete) {
         var node = sighting.node();
         if (sighting.health() == Health.OFFLINE) {
             giveUp(node);
+            // What it answered before says nothing of what it has when it comes back.
+            memory.remove(node);
             return;
         }
         var before = memory.getOrDefault(node, NodeMemory.NOTHING);
@@ -76,13 +121,22 @@ public class Reconciliation {
             return;
         }
         var placed = store.ask(() -> placements.on(node));
-        var step = rule.compare(before, sighting, takenAt, placed, clock.instant());
+        var lost = store.ask(() -> placements.lostOn(node));
+        var step = rule.compare(
+                before, sighting, takenAt, placed, meeting -> !complete || lost.contains(meeting), clock.instant());
         store.tell(() -> placements.settle(node, step.settle()));
         if (!step.confirm().isEmpty()) {
             store.tell(() -> placements.confirm(node, step.confirm(), clock.instant()));
         }
         step.release().forEach(releases::asEnded);
+        step.strangers().forEach(meeting -> healing.heal(meeting, sighting, lost));
+        store.tell(() -> placements.forgetLost(node, gone(lost, sighting)));
         // Only now: what was not done, because the store went away, is found again.
         memory.put(node, step.after());
+    }
+
+    private static Set<MeetingKey> gone(Set<MeetingKey> lost, NodeSighting sighting) {
+        var running = ReconciliationRule.running(sighting);
+        return lost.stream().filter(meeting -> !running.contains(meeting)).collect(Collectors.toSet());
     }
 }

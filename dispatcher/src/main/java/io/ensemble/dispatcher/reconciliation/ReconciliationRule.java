@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -26,16 +27,36 @@ record ReconciliationRule(Duration releaseAfter, Duration confirmEvery) {
      * @param settle meetings that polling sees: their load is known, and reserved no longer
      * @param confirm meetings whose placements must not expire
      * @param release placements whose meetings are over
+     * @param strangers meetings that run here although no placement says so, seen twice
      */
-    record Step(List<MeetingKey> settle, List<MeetingKey> confirm, List<Placement> release, NodeMemory after) {}
+    record Step(
+            List<MeetingKey> settle,
+            List<MeetingKey> confirm,
+            List<Placement> release,
+            List<MeetingKey> strangers,
+            NodeMemory after) {}
 
     /**
      * Compares an answer, which must be news, with the placements on the node.
      *
      * @param takenAt when the poll round of the snapshot began
+     * @param urgent meetings that count as strangers at first sight
      */
-    Step compare(NodeMemory before, NodeSighting sighting, Instant takenAt, List<Placement> placed, Instant now) {
+    Step compare(
+            NodeMemory before,
+            NodeSighting sighting,
+            Instant takenAt,
+            List<Placement> placed,
+            Predicate<MeetingKey> urgent,
+            Instant now) {
         var running = running(sighting);
+        var placedHere = placed.stream().map(Placement::meeting).collect(Collectors.toSet());
+        var strangers =
+                running.stream().filter(Predicate.not(placedHere::contains)).collect(Collectors.toSet());
+        // Twice, because the meeting may have been ended, and its placement released, since the node answered.
+        var certain = strangers.stream()
+                .filter(stranger -> before.strangers().contains(stranger) || urgent.test(stranger))
+                .toList();
         var seen = placed.stream()
                 .map(Placement::meeting)
                 .filter(running::contains)
@@ -58,11 +79,16 @@ record ReconciliationRule(Duration releaseAfter, Duration confirmEvery) {
                 seen,
                 due ? seen : List.of(),
                 over,
+                certain,
                 new NodeMemory(
-                        sighting.seenAt(), without(absent, over), due ? Optional.of(now) : before.confirmedAt()));
+                        sighting.seenAt(),
+                        without(absent, over),
+                        strangers,
+                        due ? Optional.of(now) : before.confirmedAt()));
     }
 
-    private static Set<MeetingKey> running(NodeSighting sighting) {
+    /** The meetings that the node listed, breakouts apart: those are never placed. */
+    static Set<MeetingKey> running(NodeSighting sighting) {
         return sighting.meetings().stream()
                 .filter(meeting -> !meeting.breakout())
                 .map(meeting -> MeetingScope.ofNode(meeting.meetingId()))

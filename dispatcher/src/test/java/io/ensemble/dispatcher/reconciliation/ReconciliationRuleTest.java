@@ -11,8 +11,10 @@ import io.ensemble.fleet.snapshot.NodeSighting;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -24,6 +26,37 @@ class ReconciliationRuleTest {
     private static final Instant START = Instant.parse("2026-11-23T10:00:00Z");
     private static final Placement BIOLOGY = placed("default", "biology", 0);
     private final ReconciliationRule rule = new ReconciliationRule(Duration.ofSeconds(30), Duration.ofMinutes(10));
+
+    private final Set<MeetingKey> urgent = new HashSet<>();
+
+    @Test
+    void aMeetingWithoutAPlacementIsAStrangerOnceItIsSeenTwice() {
+        var first = look(NodeMemory.NOTHING, 5, List.of(BIOLOGY), "biology", "art");
+        var second = look(first.after(), 7, List.of(BIOLOGY), "biology", "art");
+        assertThat(first.strangers()).isEmpty();
+        assertThat(second.strangers()).containsExactly(new MeetingKey("default", "art"));
+    }
+
+    @Test
+    void aMeetingThatComesAndGoesIsNoStranger() {
+        var first = look(NodeMemory.NOTHING, 5, List.of(), "art");
+        var second = look(first.after(), 7, List.of());
+        assertThat(look(second.after(), 9, List.of(), "art").strangers()).isEmpty();
+    }
+
+    @Test
+    void anUrgentStrangerCountsAtFirstSight() {
+        urgent.add(new MeetingKey("default", "art"));
+        assertThat(look(NodeMemory.NOTHING, 5, List.of(), "art").strangers())
+                .containsExactly(new MeetingKey("default", "art"));
+    }
+
+    @Test
+    void aBreakoutIsNeverAStranger() {
+        var breakout = new MeetingSighting("art", "i", Duration.ZERO, 3, 1, 0, 0, true);
+        var first = lookAt(NodeMemory.NOTHING, 5, List.of(), breakout);
+        assertThat(lookAt(first.after(), 7, List.of(), breakout).strangers()).isEmpty();
+    }
 
     @Test
     void aMeetingThatIsSeenIsSettledAndConfirmed() {
@@ -150,7 +183,7 @@ class ReconciliationRuleTest {
     private Step lookAt(NodeMemory before, int second, List<Placement> placed, MeetingSighting... seen) {
         var sighting =
                 new NodeSighting("a", Health.ONLINE, 0, 1, Optional.empty(), Optional.of(at(second)), List.of(seen));
-        return rule.compare(before, sighting, at(second), placed, at(second));
+        return rule.compare(before, sighting, at(second), placed, urgent::contains, at(second));
     }
 
     private static Placement placed(String tenant, String meeting, int second) {

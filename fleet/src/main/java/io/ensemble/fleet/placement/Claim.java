@@ -12,6 +12,9 @@ public sealed interface Claim {
     /** The meeting is new, and its tenant has as many as it may have. */
     record LimitReached() implements Claim {}
 
+    /** The meeting has no place here, but placements may be missing: ask the nodes for it, and claim again. */
+    record Unsure() implements Claim {}
+
     /** No node may take the meeting. */
     record NoCandidate() implements Claim {}
 }

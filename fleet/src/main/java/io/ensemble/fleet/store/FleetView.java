@@ -23,6 +23,7 @@ public class FleetView {
     private final SnapshotStore snapshots;
     private final TroubleStore troubles;
     private final StoreAccess store;
+    private final StoreClock storeClock;
     private final InstantSource clock;
 
     private volatile Optional<SequencedMap<String, Node>> nodes = Optional.empty();
@@ -35,11 +36,13 @@ public class FleetView {
             SnapshotStore snapshots,
             TroubleStore troubles,
             StoreAccess store,
+            StoreClock storeClock,
             InstantSource clock) {
         this.configuration = configuration;
         this.snapshots = snapshots;
         this.troubles = troubles;
         this.store = store;
+        this.storeClock = storeClock;
         this.clock = clock;
     }
 
@@ -50,6 +53,7 @@ public class FleetView {
      */
     public void refresh() {
         store.tell(() -> {
+            storeClock.read();
             configuration.readNodes().ifPresent(read -> nodes = Optional.of(byId(read)));
             configuration.readTenants().ifPresent(read -> tenants = Optional.of(read));
             snapshots.read().ifPresent(read -> snapshot = read);

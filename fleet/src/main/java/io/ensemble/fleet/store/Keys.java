@@ -16,6 +16,9 @@ import io.ensemble.fleet.placement.MeetingKey;
  * ensemble:placement:TENANT:MEETING  hash    node, since (ms); expires
  * ensemble:node:ID:placed            zset    meetings placed on the node, by time of the claim (ms); expires
  * ensemble:node:ID:reserved          zset    those that polling has not seen yet, by expiry (ms); expires
+ * ensemble:node:ID:lost              zset    meetings that were given up with the node, by when (ms); expires
+ * ensemble:placements:complete       string  since when every running meeting is known to have its placement (ms)
+ * ensemble:placements:incomplete     string  since when that is not known (ms)
  * ensemble:tenant:ID:placed          zset    meetings of the tenant that have a place, by when it expires (ms); expires
  * ensemble:tenant:ID:seats           zset    people about to join, by when their seat's time is up (ms); expires
  * ensemble:tenant:ID:counted         hash    takenAt (ms), people: what polling last counted; expires
@@ -37,6 +40,8 @@ final class Keys {
     static final String NODE_STATES = "ensemble:node-states";
     static final String SNAPSHOT = "ensemble:snapshot";
 
+    static final String COMPLETE = "ensemble:placements:complete";
+    static final String INCOMPLETE = "ensemble:placements:incomplete";
     static final String TROUBLES = "ensemble:troubles";
     static final String OUTBOX = "ensemble:outbox";
     static final String OUTBOX_DUE = OUTBOX + ":due";
@@ -61,6 +66,10 @@ final class Keys {
 
     static String placed(String node) {
         return "ensemble:node:" + node + ":placed";
+    }
+
+    static String lost(String node) {
+        return "ensemble:node:" + node + ":lost";
     }
 
     static String placedOf(String tenant) {

@@ -5,6 +5,7 @@ import io.ensemble.fleet.placement.Claim;
 import io.ensemble.fleet.placement.MeetingKey;
 import io.ensemble.fleet.placement.Placement;
 import io.quarkus.redis.datasource.RedisDataSource;
+import io.vertx.mutiny.redis.client.Response;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +14,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Where meetings are. The dispatcher writes; anyone may read. */
 @ApplicationScoped
@@ -28,11 +31,18 @@ public class PlacementStore {
     private static final Script CLAIM = Script.named("claim");
     private static final Script CONFIRM = Script.named("confirm");
     private static final Script RELEASE = Script.named("release");
+    private static final Script ADOPT = Script.named("adopt");
+    private static final Script LOSE = Script.named("lose");
+
+    /** Less than callers wait for an answer ({@code quarkus.redis.timeout}): what they gave up is not done later. */
+    private static final Duration CLAIM_GOOD_FOR = Duration.ofMillis(900);
 
     private final RedisDataSource redis;
+    private final StoreClock storeClock;
 
-    PlacementStore(RedisDataSource redis) {
+    PlacementStore(RedisDataSource redis, StoreClock storeClock) {
         this.redis = redis;
+        this.storeClock = storeClock;
     }
 
     /** How long and how much to reserve for a new meeting that polling has not seen yet. */
@@ -48,9 +58,9 @@ public class PlacementStore {
                 : Optional.of(new Placement(meeting, node, Instant.ofEpochMilli(Long.parseLong(since))));
     }
 
-    /** The claim of a tenant that may have any number of meetings. */
+    /** The claim of a tenant that may have any number of meetings, after the nodes were asked. */
     public Claim claim(MeetingKey meeting, List<Candidate> candidates, Reservation reservation, Instant now) {
-        return claim(meeting, OptionalInt.empty(), candidates, reservation, now);
+        return claim(meeting, OptionalInt.empty(), candidates, reservation, true, now);
     }
 
     /**
@@ -59,12 +69,21 @@ public class PlacementStore {
      * @param limit how many meetings the tenant may have at a time; empty for any number
      * @param candidates every node that may hold meetings; a placement on any other node counts as lost. Of equally
      *     loaded ones the first is taken, so shuffle them
+     * @param nodesWereAsked whether the caller knows from the nodes themselves that none has the meeting, or has left only
+     *     the one that has it as a candidate; otherwise the claim may come out {@link Claim.Unsure}
+     * @throws IllegalStateException if the store got to it too late; nothing was claimed
      */
     public Claim claim(
-            MeetingKey meeting, OptionalInt limit, List<Candidate> candidates, Reservation reservation, Instant now) {
+            MeetingKey meeting,
+            OptionalInt limit,
+            List<Candidate> candidates,
+            Reservation reservation,
+            boolean nodesWereAsked,
+            Instant now) {
         var keys = new ArrayList<String>();
         keys.add(Keys.placement(meeting));
         keys.add(Keys.placedOf(meeting.tenant()));
+        keys.add(Keys.COMPLETE);
         var arguments = new ArrayList<String>();
         arguments.add(meeting.asText());
         arguments.add(millis(now));
@@ -72,9 +91,12 @@ public class PlacementStore {
         arguments.add(String.valueOf(TIME_TO_LIVE.toMillis()));
         arguments.add(String.valueOf(reservation.participants()));
         arguments.add(String.valueOf(limit.orElse(UNLIMITED)));
+        arguments.add(millis(storeClock.now().plus(CLAIM_GOOD_FOR)));
+        arguments.add(nodesWereAsked ? "1" : "0");
         for (var candidate : candidates) {
             keys.add(Keys.placed(candidate.node()));
             keys.add(Keys.reserved(candidate.node()));
+            keys.add(Keys.lost(candidate.node()));
             arguments.add(candidate.node());
             arguments.add(
                     candidate.load().isPresent()
@@ -82,17 +104,92 @@ public class PlacementStore {
                             : "-");
             arguments.add(String.valueOf(candidate.weight()));
         }
-        var answer = CLAIM.run(redis, keys, arguments);
+        return claim(meeting, CLAIM.run(redis, keys, arguments));
+    }
+
+    private static Claim claim(MeetingKey meeting, Response answer) {
         var outcome = answer.get(0).toString();
-        if (outcome.equals("none")) {
-            return new Claim.NoCandidate();
-        }
-        if (outcome.equals("limit")) {
-            return new Claim.LimitReached();
-        }
+        return switch (outcome) {
+            case "none" -> new Claim.NoCandidate();
+            case "limit" -> new Claim.LimitReached();
+            case "unsure" -> new Claim.Unsure();
+            case "made" -> new Claim.Made(placement(meeting, answer));
+            case "found" -> new Claim.Found(placement(meeting, answer));
+            default -> throw new IllegalStateException("A claim came to the store too late");
+        };
+    }
+
+    private static Placement placement(MeetingKey meeting, Response answer) {
         var since = Instant.ofEpochMilli(Long.parseLong(answer.get(2).toString()));
-        var placement = new Placement(meeting, answer.get(1).toString(), since);
-        return outcome.equals("made") ? new Claim.Made(placement) : new Claim.Found(placement);
+        return new Placement(meeting, answer.get(1).toString(), since);
+    }
+
+    /** Notes where a meeting runs that has no placement. Answers false, and changes nothing, if it has one elsewhere. */
+    public boolean adopt(MeetingKey meeting, String node, Instant now) {
+        return adopt(meeting, node, "-", now);
+    }
+
+    /** Moves a placement to the node where the meeting really runs, unless it was claimed again since. */
+    public boolean move(Placement placement, String node, Instant now) {
+        return adopt(placement.meeting(), node, millis(placement.since()), now);
+    }
+
+    private boolean adopt(MeetingKey meeting, String node, String since, Instant now) {
+        var keys =
+                List.of(Keys.placement(meeting), Keys.placed(node), Keys.lost(node), Keys.placedOf(meeting.tenant()));
+        var arguments = List.of(meeting.asText(), node, millis(now), String.valueOf(TIME_TO_LIVE.toMillis()), since);
+        return ADOPT.run(redis, keys, arguments).toInteger() == 1;
+    }
+
+    /** Notes that a node lost a meeting, should it come back with it. */
+    public void lose(Placement placement, Instant now) {
+        LOSE.run(
+                redis,
+                List.of(Keys.lost(placement.node())),
+                List.of(placement.meeting().asText(), millis(now), String.valueOf(TIME_TO_LIVE.toMillis())));
+    }
+
+    /** The meetings that a node lost and has not been given again. */
+    public Set<MeetingKey> lostOn(String node) {
+        return redis.sortedSet(String.class).zrange(Keys.lost(node), 0, -1).stream()
+                .map(MeetingKey::parse)
+                .collect(Collectors.toSet());
+    }
+
+    /** The node is known not to have these meetings any more. */
+    public void forgetLost(String node, Collection<MeetingKey> meetings) {
+        if (!meetings.isEmpty()) {
+            redis.sortedSet(String.class)
+                    .zrem(
+                            Keys.lost(node),
+                            meetings.stream().map(MeetingKey::asText).toArray(String[]::new));
+        }
+    }
+
+    /** Whether a meeting without a placement here is known to be nowhere. */
+    public boolean complete() {
+        return redis.key().exists(Keys.COMPLETE);
+    }
+
+    /** Every meeting that runs has its placement here: the nodes were compared. */
+    public void declareComplete(Instant now) {
+        redis.value(String.class).set(Keys.COMPLETE, millis(now));
+        redis.key().del(Keys.INCOMPLETE);
+    }
+
+    /** Placements may be missing: some were made without the store. */
+    public void declareIncomplete(Instant now) {
+        redis.value(String.class).set(Keys.INCOMPLETE, millis(now));
+        redis.key().del(Keys.COMPLETE);
+    }
+
+    /** Since when placements may be missing; from now on, if nobody has said so. */
+    public Instant incompleteSince(Instant now) {
+        var since = redis.value(String.class);
+        since.setnx(Keys.INCOMPLETE, millis(now));
+        return Optional.ofNullable(since.get(Keys.INCOMPLETE))
+                .map(millis -> Instant.ofEpochMilli(Long.parseLong(millis)))
+                .orElse(now);
     }
 
     /** Forgets that placement, unless the meeting was claimed again since. Answers whether it was still there. */

@@ -1,6 +1,7 @@
 package io.ensemble.fleet.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ensemble.fleet.placement.Candidate;
 import io.ensemble.fleet.placement.Claim;
@@ -223,7 +224,12 @@ class PlacementStoreTest {
         assertThat(limited("physics", 1, candidates, NOW)).isEqualTo(new Claim.LimitReached());
         assertThat(limited("biology", 1, candidates, NOW)).isInstanceOf(Claim.Found.class);
         assertThat(placements.claim(
-                        new MeetingKey("moodle", "physics"), OptionalInt.of(1), candidates, FIFTEEN_FOR_A_MINUTE, NOW))
+                        new MeetingKey("moodle", "physics"),
+                        OptionalInt.of(1),
+                        candidates,
+                        FIFTEEN_FOR_A_MINUTE,
+                        true,
+                        NOW))
                 .isInstanceOf(Claim.Made.class);
     }
 
@@ -274,7 +280,79 @@ class PlacementStoreTest {
 
     private Claim limited(String meetingId, int limit, List<Candidate> candidates, Instant now) {
         return placements.claim(
-                new MeetingKey("default", meetingId), OptionalInt.of(limit), candidates, FIFTEEN_FOR_A_MINUTE, now);
+                new MeetingKey("default", meetingId),
+                OptionalInt.of(limit),
+                candidates,
+                FIFTEEN_FOR_A_MINUTE,
+                true,
+                now);
+    }
+
+    @Test
+    void aMeetingWithoutAPlacementIsUnsureUntilThePlacementsAreComplete() {
+        var candidates = candidates(2);
+        assertThat(claimTrusting(BIOLOGY, candidates)).isEqualTo(new Claim.Unsure());
+
+        placements.declareComplete(NOW);
+        assertThat(placements.complete()).isTrue();
+        assertThat(claimTrusting(BIOLOGY, candidates)).isInstanceOf(Claim.Made.class);
+
+        // And what is placed is known, however incomplete the rest
+        placements.declareIncomplete(NOW);
+        assertThat(placements.incompleteSince(NOW.plusSeconds(5))).isEqualTo(NOW);
+        assertThat(claimTrusting(BIOLOGY, candidates)).isInstanceOf(Claim.Found.class);
+        assertThat(claimTrusting(new MeetingKey("default", "art"), candidates)).isEqualTo(new Claim.Unsure());
+    }
+
+    @Test
+    void aMeetingIsAdoptedWhereItRunsUnlessItIsPlacedElsewhere() {
+        assertThat(placements.adopt(BIOLOGY, "a", NOW)).isTrue();
+        assertThat(placements.adopt(BIOLOGY, "a", NOW.plusSeconds(1))).isTrue();
+        assertThat(placements.adopt(BIOLOGY, "b", NOW.plusSeconds(2))).isFalse();
+        assertThat(placements.find(BIOLOGY)).contains(new Placement(BIOLOGY, "a", NOW));
+        assertThat(placements.on("a")).containsExactly(new Placement(BIOLOGY, "a", NOW));
+        assertThat(placements.on("b")).isEmpty();
+    }
+
+    @Test
+    void aPlacementIsMovedUnlessItWasClaimedSince() {
+        var old = new Placement(BIOLOGY, "a", NOW);
+        placements.adopt(BIOLOGY, "a", NOW);
+        assertThat(placements.move(new Placement(BIOLOGY, "a", NOW.minusSeconds(1)), "b", NOW))
+                .isFalse();
+        assertThat(placements.move(old, "b", NOW.plusSeconds(1))).isTrue();
+        placements.release(old);
+        assertThat(placements.find(BIOLOGY)).contains(new Placement(BIOLOGY, "b", NOW.plusSeconds(1)));
+        assertThat(placements.on("a")).isEmpty();
+    }
+
+    @Test
+    void whatANodeLostIsForgottenWhenItIsGivenTheMeetingAgain() {
+        placements.lose(new Placement(BIOLOGY, "a", NOW), NOW);
+        placements.lose(new Placement(new MeetingKey("default", "art"), "a", NOW), NOW);
+        placements.claim(BIOLOGY, List.of(Candidate.taking("a", 0, 1)), FIFTEEN_FOR_A_MINUTE, NOW);
+        assertThat(placements.lostOn("a")).containsExactly(new MeetingKey("default", "art"));
+
+        placements.forgetLost("a", placements.lostOn("a"));
+        assertThat(placements.lostOn("a")).isEmpty();
+    }
+
+    @Test
+    void aClaimThatTheStoreGetsToTooLateClaimsNothing() {
+        // Given a store that is suspended for longer than callers wait
+        redis.execute("CLIENT", "PAUSE", "1500", "WRITE");
+
+        // When
+        assertThatThrownBy(() -> placements.claim(BIOLOGY, candidates(1), FIFTEEN_FOR_A_MINUTE, NOW))
+                .isInstanceOf(RuntimeException.class);
+
+        // Then it did not do so afterwards
+        redis.value(String.class).set("ensemble:test", "a write that comes after it");
+        assertThat(placements.find(BIOLOGY)).isEmpty();
+    }
+
+    private Claim claimTrusting(MeetingKey meeting, List<Candidate> candidates) {
+        return placements.claim(meeting, OptionalInt.empty(), candidates, FIFTEEN_FOR_A_MINUTE, false, NOW);
     }
 
     private String claimed(MeetingKey meeting, List<Candidate> candidates, Instant now) {

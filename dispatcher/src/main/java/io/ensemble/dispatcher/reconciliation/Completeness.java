@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ensemble.dispatcher.reconciliation;
+
+import io.ensemble.fleet.node.Node;
+import io.ensemble.fleet.node.NodeKind;
+import io.ensemble.fleet.node.NodeState;
+import io.ensemble.fleet.snapshot.Health;
+import io.ensemble.fleet.snapshot.NodeSighting;
+import io.ensemble.fleet.snapshot.Snapshot;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Whether all nodes have told what they run since the placements were found incomplete. Each has to answer twice: its first
+ * answer may have been on its way, and may lack what was placed without the store.
+ */
+final class Completeness {
+
+    private static final int ANSWERS = 2;
+
+    /** The last answer of a node, and how many there were. */
+    private record Heard(Optional<Instant> seenAt, int answers) {}
+
+    private final Map<String, Heard> heard = new HashMap<>();
+
+    private Instant since = Instant.MIN;
+
+    /**
+     * Looks at a snapshot; answers whether every node has told what it runs. One that was given up runs nothing.
+     *
+     * @param incompleteSince when the placements were found incomplete; what was heard before says nothing
+     */
+    boolean look(Instant incompleteSince, Collection<Node> nodes, Snapshot snapshot) {
+        if (!incompleteSince.equals(since)) {
+            heard.clear();
+            since = incompleteSince;
+        }
+        var inUse = nodes.stream()
+                .filter(node -> node.kind() == NodeKind.BIGBLUEBUTTON && node.state() != NodeState.DISABLED)
+                .map(Node::id)
+                .toList();
+        heard.keySet().retainAll(inUse);
+        inUse.forEach(node -> listen(node, snapshot.of(node).flatMap(NodeSighting::seenAt)));
+        return !inUse.isEmpty() && inUse.stream().allMatch(node -> isGivenUp(node, snapshot) || hasTold(node));
+    }
+
+    private void listen(String node, Optional<Instant> seenAt) {
+        var before = heard.get(node);
+        if (before == null) {
+            heard.put(node, new Heard(seenAt, 0));
+        } else if (seenAt.isPresent() && !seenAt.equals(before.seenAt())) {
+            heard.put(node, new Heard(seenAt, before.answers() + 1));
+        }
+    }
+
+    private boolean hasTold(String node) {
+        return heard.containsKey(node) && heard.get(node).answers() >= ANSWERS;
+    }
+
+    private static boolean isGivenUp(String node, Snapshot snapshot) {
+        return snapshot.of(node).filter(seen -> seen.health() == Health.OFFLINE).isPresent();
+    }
+}

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ensemble.dispatcher.reconciliation;
+
+import io.ensemble.dispatcher.Meters;
+import io.ensemble.dispatcher.placement.NodeInView;
+import io.ensemble.dispatcher.placement.Releases;
+import io.ensemble.fleet.placement.MeetingKey;
+import io.ensemble.fleet.placement.Placement;
+import io.ensemble.fleet.snapshot.MeetingSighting;
+import io.ensemble.fleet.snapshot.NodeSighting;
+import io.ensemble.fleet.store.FleetView;
+import io.ensemble.fleet.store.PlacementStore;
+import io.ensemble.fleet.store.StoreAccess;
+import io.ensemble.fleet.tenant.MeetingScope;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+import org.jboss.logging.Logger;
+
+/** Takes care of meetings that run where no placement says so: they are adopted, or one of two copies is ended. */
+@Startup // so that its meters are there before the first stranger
+@ApplicationScoped
+class Healing {
+
+    private static final Logger LOG = Logger.getLogger(Healing.class);
+
+    /** A create takes up to 8 s (ensemble.gateway.nodes.create-deadline), a poll round 2 s. */
+    private static final Duration BEFORE_LISTED = Duration.ofSeconds(12);
+
+    private final FleetView view;
+    private final PlacementStore placements;
+    private final StoreAccess store;
+    private final Releases releases;
+    private final Endings endings;
+    private final InstantSource clock;
+    private final Counter adopted;
+    private final Counter twins;
+    private final Copies copies = new Copies(BEFORE_LISTED);
+
+    Healing(
+            FleetView view,
+            PlacementStore placements,
+            StoreAccess store,
+            Releases releases,
+            Endings endings,
+            InstantSource clock,
+            MeterRegistry registry) {
+        this.view = view;
+        this.placements = placements;
+        this.store = store;
+        this.releases = releases;
+        this.endings = endings;
+        this.clock = clock;
+        this.adopted = Counter.builder(Meters.ADOPTED)
+                .description("Meetings that ran without a placement and were given one")
+                .register(registry);
+        this.twins = Counter.builder(Meters.TWINS)
+                .description("Copies of a meeting that ran on two nodes, found and ended")
+                .register(registry);
+    }
+
+    /**
+     * Takes care of one meeting.
+     *
+     * @param sighting the node where it runs
+     * @param lost the meetings that were given up with that node
+     */
+    void heal(MeetingKey meeting, NodeSighting sighting, Set<MeetingKey> lost) {
+        var node = sighting.node();
+        var placement = store.ask(() -> placements.find(meeting));
+        if (placement.isEmpty()) {
+            adopt(meeting, node);
+            return;
+        }
+        var elsewhere = placement.get();
+        var idOnNode = MeetingScope.onNode(meeting);
+        var here = sighting.meetings().stream()
+                .filter(listed -> !listed.breakout() && listed.meetingId().equals(idOnNode))
+                .findFirst();
+        if (!elsewhere.node().equals(node) && here.isPresent()) {
+            heal(elsewhere, node, here.get(), lost.contains(meeting));
+        }
+    }
+
+    private void heal(Placement placement, String node, MeetingSighting here, boolean lostHere) {
+        var meeting = placement.meeting();
+        var other = holder(placement.node());
+        switch (copies.judge(here, lostHere, placement, other, clock.instant())) {
+            case MOVE_HERE -> {
+                if (other.isEmpty()) {
+                    store.tell(() -> placements.lose(placement, clock.instant()));
+                }
+                move(placement, node);
+            }
+            case END_OTHER -> {
+                if (move(placement, node)) {
+                    twins.increment();
+                    endings.end(placement.node(), meeting);
+                }
+            }
+            case END_HERE -> {
+                twins.increment();
+                endings.end(node, meeting);
+            }
+            case WAIT -> {}
+        }
+    }
+
+    private void adopt(MeetingKey meeting, String node) {
+        if (store.ask(() -> placements.adopt(meeting, node, clock.instant()))) {
+            adopted.increment();
+            LOG.infof("%s runs a meeting of tenant %s that had no placement: it has one now", node, meeting.tenant());
+        }
+    }
+
+    private boolean move(Placement placement, String node) {
+        var moved = store.ask(() -> placements.move(placement, node, clock.instant()));
+        if (moved) {
+            releases.dropTraces(placement);
+            LOG.infof(
+                    "A meeting of tenant %s was placed on %s but runs on %s: its placement was moved",
+                    placement.meeting().tenant(), placement.node(), node);
+        }
+        return moved;
+    }
+
+    private Optional<NodeSighting> holder(String node) {
+        return view.node(node)
+                .map(known -> new NodeInView(known, view.snapshot().of(node)))
+                .filter(NodeInView::holdsMeetings)
+                .flatMap(NodeInView::sighting);
+    }
+}

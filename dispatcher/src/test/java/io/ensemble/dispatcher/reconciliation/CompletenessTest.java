@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ensemble.dispatcher.reconciliation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ensemble.fleet.node.Node;
+import io.ensemble.fleet.node.NodeState;
+import io.ensemble.fleet.node.Secret;
+import io.ensemble.fleet.snapshot.Health;
+import io.ensemble.fleet.snapshot.NodeSighting;
+import io.ensemble.fleet.snapshot.Snapshot;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class CompletenessTest {
+
+    private static final Node A = Node.bigBlueButton("a", URI.create("https://a.example.org"), new Secret("secret"));
+    private static final Node B = Node.bigBlueButton("b", URI.create("https://b.example.org"), new Secret("secret"));
+    private final Completeness completeness = new Completeness();
+    private Instant since = Instant.EPOCH;
+
+    @Test
+    void everyNodeHasToAnswerTwice() {
+        assertThat(look(List.of(A, B), online("a", 1), online("b", 1))).isFalse();
+        assertThat(look(List.of(A, B), online("a", 2), online("b", 2))).isFalse();
+        assertThat(look(List.of(A, B), online("a", 3), online("b", 2))).isFalse();
+        assertThat(look(List.of(A, B), online("a", 3), online("b", 3))).isTrue();
+    }
+
+    @Test
+    void aNodeThatIsGivenUpOrOutOfUseHasNothingToTell() {
+        var nodes = List.of(A, B.in(NodeState.DISABLED));
+        assertThat(look(nodes, sighting("a", Health.OFFLINE, 1))).isTrue();
+    }
+
+    @Test
+    void aNodeThatWasNeverSeenMayHaveAnything() {
+        assertThat(look(List.of(A))).isFalse();
+        assertThat(look(List.of())).isFalse();
+    }
+
+    @Test
+    void afterwardsItBeginsAnew() {
+        for (var second = 1; second <= 3; second++) {
+            look(List.of(A), online("a", second));
+        }
+        since = since.plusSeconds(3);
+        assertThat(look(List.of(A), online("a", 4))).isFalse();
+    }
+
+    private boolean look(List<Node> nodes, NodeSighting... sightings) {
+        var byId = java.util.Arrays.stream(sightings)
+                .collect(java.util.stream.Collectors.toMap(NodeSighting::node, sighting -> sighting));
+        return completeness.look(since, nodes, new Snapshot(Instant.EPOCH, 1, Map.copyOf(byId)));
+    }
+
+    private static NodeSighting online(String node, int second) {
+        return sighting(node, Health.ONLINE, second);
+    }
+
+    private static NodeSighting sighting(String node, Health health, int second) {
+        var seenAt = Optional.of(Instant.EPOCH.plusSeconds(second));
+        return new NodeSighting(node, health, 0, 1, Optional.empty(), seenAt, List.of());
+    }
+}
