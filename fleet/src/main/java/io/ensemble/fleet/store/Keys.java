@@ -3,7 +3,7 @@ package io.ensemble.fleet.store;
 import io.ensemble.fleet.placement.MeetingKey;
 
 /**
- * Every key that Ensemble uses in Redis.
+ * Every key that Ensemble uses in Redis. MEETING is {@code jitsi,ROOM} for a Jitsi room.
  *
  * <pre>
  * ensemble:nodes                     string  nodes as their sources describe them (JSON)
