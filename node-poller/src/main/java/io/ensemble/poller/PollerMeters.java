@@ -75,15 +75,16 @@ public class PollerMeters {
         var before = shown.put(sighting.node(), sighting);
         if (before == null
                 || !before.wrong().equals(sighting.wrong())
+                || before.countsPeople() != sighting.countsPeople()
                 || before.cpu().isPresent() != sighting.cpu().isPresent()) {
             showAll();
         }
     }
 
     private synchronized void showAll() {
-        show(rooms, NodeSighting::rooms);
+        show(rooms, NodeSighting::countsPeople, NodeSighting::rooms);
         show(breakouts, NodeSighting::breakouts);
-        show(participants, NodeSighting::participants);
+        show(participants, NodeSighting::countsPeople, NodeSighting::participants);
         show(voices, NodeSighting::voices);
         show(videos, NodeSighting::videos);
         show(health, sighting -> switch (sighting.health()) {
