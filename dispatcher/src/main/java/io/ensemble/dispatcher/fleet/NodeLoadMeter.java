@@ -40,6 +40,10 @@ public class NodeLoadMeter {
         var node = sighting.node();
         return MultiGauge.Row.of(
                 Tags.of(Meters.NODE, node),
-                () -> view.snapshot().of(node).map(load::of).orElse(Double.NaN));
+                () -> view.snapshot()
+                        .of(node)
+                        .filter(NodeSighting::countsPeople)
+                        .map(load::of)
+                        .orElse(Double.NaN));
     }
 }

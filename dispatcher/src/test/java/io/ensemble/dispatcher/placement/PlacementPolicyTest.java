@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 class PlacementPolicyTest {
 
     private final PlacementPolicy policy =
-            new PlacementPolicy(new LoadRule(15, Duration.ofMinutes(15), 200), new SplittableRandom(42), 0.9);
+            new PlacementPolicy(new LoadRule(15, Duration.ofMinutes(15), 200, 100), new SplittableRandom(42), 0.9);
 
     @Test
     void anOnlineEnabledNodeTakesMeetings() {
