@@ -46,7 +46,7 @@ final class NodesFile {
         lines.add("    kind: " + node.kind());
         lines.add("    url: " + node.url());
         node.secret().ifPresent(secret -> lines.add("    secret: " + secret));
-        node.stats().ifPresent(stats -> lines.add("    stats: " + stats));
+        node.description().forEach((key, value) -> lines.add("    " + key + ": " + value));
         lines.add("    exporter: " + node.url() + "/metrics");
         return String.join("\n", lines) + "\n";
     }

@@ -94,18 +94,27 @@ class FleetTest {
                         kind: jitsi
                         url: http://127.0.0.1:%2$d
                         secret: %6$s
+                        tokens: secret
                         stats: http://127.0.0.1:%2$d/colibri/stats
+                        jicofo: http://127.0.0.1:%2$d/jicofo/metrics
+                        census: http://127.0.0.1:%2$d/room-census
                         exporter: http://127.0.0.1:%2$d/metrics
                       - id: jitsi-02
                         kind: jitsi
                         url: http://127.0.0.1:%3$d
+                        tokens: none
                         stats: http://127.0.0.1:%3$d/colibri/stats
+                        jicofo: http://127.0.0.1:%3$d/jicofo/metrics
+                        census: http://127.0.0.1:%3$d/room-census
                         exporter: http://127.0.0.1:%3$d/metrics
                       - id: jitsi-03
                         kind: jitsi
                         url: http://127.0.0.1:%4$d
                         secret: %7$s
+                        tokens: secret
                         stats: http://127.0.0.1:%4$d/colibri/stats
+                        jicofo: http://127.0.0.1:%4$d/jicofo/metrics
+                        census: http://127.0.0.1:%4$d/room-census
                         exporter: http://127.0.0.1:%4$d/metrics
                     """.formatted(
                             port,

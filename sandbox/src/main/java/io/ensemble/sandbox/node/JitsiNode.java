@@ -41,6 +41,7 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
@@ -111,8 +112,13 @@ public final class JitsiNode implements MediaNode {
     }
 
     @Override
-    public Optional<String> stats() {
-        return Optional.of(url() + "/colibri/stats");
+    public SequencedMap<String, String> description() {
+        var description = new LinkedHashMap<String, String>();
+        description.put("tokens", spec.tokens().word());
+        description.put("stats", url() + "/colibri/stats");
+        description.put("jicofo", url() + "/jicofo/metrics");
+        description.put("census", url() + "/room-census");
+        return description;
     }
 
     @Override

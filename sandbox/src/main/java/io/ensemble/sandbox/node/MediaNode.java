@@ -2,6 +2,7 @@ package io.ensemble.sandbox.node;
 
 import io.ensemble.sandbox.people.Venue;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /** A simulated media server, whatever its kind. */
 public interface MediaNode extends AutoCloseable {
@@ -17,8 +18,8 @@ public interface MediaNode extends AutoCloseable {
     /** What signs calls or tokens; empty if nothing is signed with a secret here. */
     Optional<String> secret();
 
-    /** Where its bridge serves statistics; empty if it has no bridge. */
-    Optional<String> stats();
+    /** What else nodes.yaml says of its kind: who counts, how it tells who may enter. Keys and values, in their order. */
+    SequencedMap<String, String> description();
 
     /** The node as people see it. */
     Venue place();

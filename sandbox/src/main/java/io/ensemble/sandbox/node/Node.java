@@ -34,8 +34,10 @@ import io.ensemble.sandbox.web.WebServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /** A simulated BigBlueButton server. */
 public final class Node implements MediaNode {
@@ -99,8 +101,8 @@ public final class Node implements MediaNode {
     }
 
     @Override
-    public Optional<String> stats() {
-        return Optional.empty();
+    public SequencedMap<String, String> description() {
+        return Collections.emptyNavigableMap();
     }
 
     public int port() {
