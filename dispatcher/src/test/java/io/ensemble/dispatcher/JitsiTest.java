@@ -11,8 +11,10 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
+import com.sun.net.httpserver.HttpServer;
 import io.ensemble.fleet.node.NodeState;
 import io.ensemble.fleet.placement.MeetingKey;
+import io.ensemble.fleet.placement.Placement;
 import io.ensemble.fleet.snapshot.Health;
 import io.ensemble.fleet.snapshot.MeetingSighting;
 import io.ensemble.fleet.snapshot.NodeSighting;
@@ -25,6 +27,8 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -34,6 +38,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -265,6 +270,47 @@ class JitsiTest {
                 .statusCode(503)
                 .header("Retry-After", not(nullValue()))
                 .body("detail", containsString("2 offline"));
+    }
+
+    @Test
+    void whateverHappensNoJitsiNodeIsEverCalled() throws Exception {
+        // Given Jitsi nodes that hear every call, and a store that may lack placements
+        var heard = new AtomicInteger();
+        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            heard.incrementAndGet();
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        server.start();
+        try {
+            var address = "http://127.0.0.1:" + server.getAddress().getPort();
+            stage.nodesInForce(
+                    NODES.replace("https://j-1.example.org", address).replace("https://j-2.example.org", address), 3);
+            see(census("j-1"), census("j-2"));
+            placements.declareIncomplete(Instant.now());
+
+            // When a room is looked for, is on two nodes, is to be drained, and to be ended
+            String node = placingRoom("maths").statusCode(201).extract().path("node");
+            var other = node.equals("j-1") ? "j-2" : "j-1";
+            await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
+                see(census(node, "maths"), roomOf(other, "maths", 5));
+                assertThat(placements.find(MeetingKey.jitsi("default", "maths")).map(Placement::node))
+                        .contains(other);
+            });
+            state(node, "{\"state\":\"draining\"}").statusCode(200);
+            withKey()
+                    .contentType("application/json")
+                    .body("{\"by\":\"anna\"}")
+                    .post("/api/nodes/" + node + "/panic")
+                    .then()
+                    .statusCode(409);
+
+            // Then
+            assertThat(heard).hasValue(0);
+        } finally {
+            server.stop(0);
+        }
     }
 
     private void see(NodeSighting... jitsi) {
