@@ -1,5 +1,6 @@
 package io.ensemble.dispatcher;
 
+import io.ensemble.dispatcher.placement.PolicyName;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.DecimalMax;
@@ -97,6 +98,18 @@ public interface DispatcherConfig {
             /** Where a Jitsi server's bridge serves its statistics. */
             @WithDefault("stats")
             String stats();
+
+            /** Where a Jitsi server's jicofo serves its metrics. */
+            @WithDefault("jicofo")
+            String jicofo();
+
+            /** Where a Jitsi server's prosody serves its census. */
+            @WithDefault("census")
+            String census();
+
+            /** How a Jitsi server tells who may enter. */
+            @WithDefault("tokens")
+            String tokens();
         }
     }
 
@@ -125,6 +138,42 @@ public interface DispatcherConfig {
     @WithDefault("1s")
     Duration refreshEvery();
 
+    /**
+     * By what nodes are compared: {@code load} knows people, those who are still to come, and processors; {@code idlest-cpu} is
+     * the rule of 2020, which knows processors alone, and sends a burst to one node.
+     */
+    @WithDefault("load")
+    PolicyName policy();
+
+    /** What is different about Jitsi nodes. */
+    OfJitsi jitsi();
+
+    /** What is different about Jitsi nodes. */
+    interface OfJitsi {
+
+        /**
+         * People who keep all processors of a node of weight 1 busy: jicofo's own measure, a hundredth of a bridge for each
+         * (jicofo, average-participant-stress).
+         */
+        @WithDefault("100")
+        @Positive
+        double participantsAtFullCpu();
+
+        /**
+         * How long the place of a room is kept that nobody was seen in since somebody was last led there: he may still be
+         * looking for his camera, or wait for others.
+         */
+        @WithDefault("10m")
+        Duration unopenedAfter();
+
+        /**
+         * The same where the bridge alone counts. A call of two does not pass through it, so a room that looks empty may be one:
+         * who joins it later than this may be led to another node.
+         */
+        @WithDefault("1h")
+        Duration unseenAfter();
+    }
+
     /** People to expect in a meeting that is new: what scalelite assumes (LOAD_MIN_USER_COUNT). */
     @WithDefault("15")
     @PositiveOrZero
@@ -135,7 +184,7 @@ public interface DispatcherConfig {
     Duration youngFor();
 
     /**
-     * People who keep all processors of a node of weight 1 busy: what a server of the size that BigBlueButton recommends
+     * People who keep all processors of a BigBlueButton node of weight 1 busy: what a server of the size that BigBlueButton recommends
      * bears by its FAQ. It puts processors and people on one scale.
      */
     @WithDefault("200")

@@ -49,6 +49,9 @@ public final class Meters {
     /** Counter: copies of a meeting that ran on two nodes, found and ended. */
     public static final String TWINS = "ensemble.twins";
 
+    /** Gauge: Jitsi rooms that are on two nodes at this moment. */
+    public static final String SPLIT_ROOMS = "ensemble.rooms.split";
+
     /** Tag: made, found, agreed, limit_reached, no_candidate or store_away; of an end: ended or failed. */
     public static final String OUTCOME = "outcome";
     /** Tag: requested or ended; of an end: drain or panic. */

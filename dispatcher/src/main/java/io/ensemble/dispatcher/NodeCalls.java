@@ -10,6 +10,7 @@ import io.ensemble.bigbluebutton.NodeReply;
 import io.ensemble.bigbluebutton.Parameters;
 import io.ensemble.bigbluebutton.Presence;
 import io.ensemble.fleet.node.Node;
+import io.ensemble.fleet.node.NodeKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -75,7 +76,11 @@ public class NodeCalls {
         return presence(node, meetingId, deadline);
     }
 
+    // The last of several guards: Jitsi has no such calls, and its secret signs something else.
     private NodeClient client(Node node, Duration within) {
+        if (node.kind() != NodeKind.BIGBLUEBUTTON) {
+            throw new IllegalArgumentException(node.id() + " is no BigBlueButton server");
+        }
         return new NodeClient(http, node.url(), node.secret().value(), within);
     }
 

@@ -4,6 +4,9 @@
 const NAME = 'ensemble.by';
 const $ = id => document.getElementById(id);
 
+/** Of the node that is asked about. */
+let kind;
+
 const STATES = [
   ['enabled', 'Enabled', 'takes new meetings'],
   ['cordoned', 'Cordoned', 'keeps its meetings and takes no new ones'],
@@ -42,14 +45,16 @@ const chosen = () => document.querySelector('#states input:checked')?.value;
 
 function showDeadline() {
   const draining = chosen() === 'draining';
-  const at = draining && $('deadline').value === 'at';
-  $('until').hidden = !draining;
+  const at = draining && kind !== 'jitsi' && $('deadline').value === 'at';
+  // Jitsi has no call that ends a room.
+  $('until').hidden = !draining || kind === 'jitsi';
   $('deadline-at').hidden = !at;
   $('deadline-at').required = at;
 }
 
 /** Which state? Resolves to {state, deadline, by, why}, where an empty state is the one that the node's source says. */
 export async function askState(node) {
+  kind = node.kind;
   $('change-title').textContent = `State of ${node.id}`;
   const choices = STATES.map(([value, name, meaning]) => choice(value, name, meaning, value === node.state));
   if (node.operator) {
@@ -64,7 +69,7 @@ export async function askState(node) {
     return null;
   }
   const state = chosen();
-  if (state !== 'draining' || !$('deadline').value) {
+  if (state !== 'draining' || kind === 'jitsi' || !$('deadline').value) {
     return { ...answer, state };
   }
   const deadline = $('deadline').value === 'at' ? new Date($('deadline-at').value).toISOString() : $('deadline').value;

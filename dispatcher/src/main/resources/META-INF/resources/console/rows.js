@@ -20,6 +20,9 @@ function cell(name, className, ...content) {
   return made;
 }
 
+/** A number, or that a node does not tell it. */
+const number = value => (value === null ? 'unknown' : NUMBER.format(value));
+
 /** As many of them, in words. */
 export const counted = (count, one, many) => `${NUMBER.format(count)} ${count === 1 ? one : many}`;
 
@@ -82,9 +85,9 @@ function health(node) {
 function load(node, most) {
   const meter = element('meter');
   meter.max = most;
-  meter.value = node.load / node.weight;
+  meter.value = (node.load ?? 0) / node.weight;
   meter.setAttribute('aria-label', `Load of ${node.id} by weight`);
-  const made = cell('Load', 'load', element('span', '', meter, NUMBER.format(Math.round(node.load))));
+  const made = cell('Load', 'load', element('span', '', meter, node.load === null ? 'unknown' : NUMBER.format(Math.round(node.load))));
   if (node.cpu !== null) {
     made.append(element('small', '', `CPU ${Math.round(node.cpu * 100)} %`));
   }
@@ -107,8 +110,8 @@ export function nodeRow(node, most, buttons) {
     state(node),
     health(node),
     cell('New meetings', 'out', node.out ? element('small', '', node.out) : 'yes'),
-    cell('Rooms', 'number', NUMBER.format(node.rooms)),
-    cell('People', 'number', NUMBER.format(node.participants)),
+    cell('Rooms', 'number', number(node.rooms)),
+    cell('People', 'number', number(node.participants)),
     load(node, most),
     cell('Weight, tags', '', element('span', '', `${NUMBER.format(node.weight)} `, ...node.tags.map(tag => element('span', 'tag', tag)))),
     cell('', 'actions', ...buttons.map(([label, className, action]) => {

@@ -3,6 +3,7 @@ package io.ensemble.dispatcher;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ensemble.dispatcher.placement.PolicyName;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.net.URI;
@@ -46,7 +47,22 @@ class DispatcherConfigTest {
         assertThat(prometheus.secret()).isEmpty();
         assertThat(prometheus.authorization()).isEmpty();
         assertThat(names(prometheus.labels()))
-                .containsExactly("node", "url", "kind", "weight", "tags", "secret", "exporter", "stats");
+                .containsExactly(
+                        "node",
+                        "url",
+                        "kind",
+                        "weight",
+                        "tags",
+                        "secret",
+                        "exporter",
+                        "stats",
+                        "jicofo",
+                        "census",
+                        "tokens");
+        assertThat(config.policy()).isEqualTo(PolicyName.LOAD);
+        assertThat(config.jitsi().participantsAtFullCpu()).isEqualTo(100);
+        assertThat(config.jitsi().unopenedAfter()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(config.jitsi().unseenAfter()).isEqualTo(Duration.ofHours(1));
         assertThat(config.drain().every()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.drain().notice()).isEqualTo(Duration.ofSeconds(60));
         assertThat(config.drain().text()).contains("{seconds} seconds");
@@ -103,6 +119,13 @@ class DispatcherConfigTest {
                 entry("ensemble.dispatcher.capacity.look-ahead", "90m"),
                 entry("ensemble.dispatcher.capacity.growth-factor", "3"),
                 entry("ensemble.dispatcher.capacity.lower-after", "1h"),
+                entry("ensemble.dispatcher.prometheus.labels.jicofo", "i"),
+                entry("ensemble.dispatcher.prometheus.labels.census", "j"),
+                entry("ensemble.dispatcher.prometheus.labels.tokens", "k"),
+                entry("ensemble.dispatcher.policy", "idlest-cpu"),
+                entry("ensemble.dispatcher.jitsi.participants-at-full-cpu", "80"),
+                entry("ensemble.dispatcher.jitsi.unopened-after", "20m"),
+                entry("ensemble.dispatcher.jitsi.unseen-after", "3h"),
                 entry("ensemble.dispatcher.drain.every", "7s"),
                 entry("ensemble.dispatcher.drain.notice", "2m"),
                 entry("ensemble.dispatcher.drain.text", "bye")));
@@ -126,7 +149,11 @@ class DispatcherConfigTest {
         assertThat(prometheus.leaveAfter()).isEqualTo(Duration.ofMinutes(5));
         assertThat(prometheus.secret()).contains("file:/run/secrets/{node}");
         assertThat(prometheus.authorization()).contains("Bearer x");
-        assertThat(names(prometheus.labels())).containsExactly("a", "b", "c", "d", "e", "f", "g", "h");
+        assertThat(names(prometheus.labels())).containsExactly("a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k");
+        assertThat(config.policy()).isEqualTo(PolicyName.IDLEST_CPU);
+        assertThat(config.jitsi().participantsAtFullCpu()).isEqualTo(80);
+        assertThat(config.jitsi().unopenedAfter()).isEqualTo(Duration.ofMinutes(20));
+        assertThat(config.jitsi().unseenAfter()).isEqualTo(Duration.ofHours(3));
         assertThat(config.vitalsEvery()).isEqualTo(Duration.ofSeconds(30));
         var capacity = config.capacity();
         assertThat(capacity.target()).isEqualTo(0.5);
@@ -152,7 +179,10 @@ class DispatcherConfigTest {
                 labels.tags(),
                 labels.secret(),
                 labels.exporter(),
-                labels.stats());
+                labels.stats(),
+                labels.jicofo(),
+                labels.census(),
+                labels.tokens());
     }
 
     private static DispatcherConfig config(Map<String, String> more) {

@@ -1,7 +1,6 @@
 package io.ensemble.poller;
 
 import io.ensemble.fleet.node.Node;
-import io.ensemble.fleet.node.NodeKind;
 import io.ensemble.fleet.node.NodeState;
 import io.ensemble.fleet.snapshot.Pollers;
 import io.ensemble.fleet.store.FleetView;
@@ -119,7 +118,7 @@ class PollLoop implements HealthCheck {
     }
 
     private static boolean isWatched(Node node) {
-        return node.kind() == NodeKind.BIGBLUEBUTTON && node.state() != NodeState.DISABLED;
+        return node.state() != NodeState.DISABLED;
     }
 
     synchronized void stop(@Observes ShutdownEvent event) {

@@ -53,6 +53,7 @@ public class PollerMeters {
         /** Whether this one has other series than that. */
         boolean differsFrom(Shown other) {
             return kind != other.kind
+                    || sighting.countsPeople() != other.sighting.countsPeople()
                     || sighting.cpu().isPresent() != other.sighting.cpu().isPresent();
         }
     }
@@ -115,9 +116,9 @@ public class PollerMeters {
     }
 
     private synchronized void showAll() {
-        show(rooms, NodeSighting::rooms);
+        show(rooms, NodeSighting::countsPeople, NodeSighting::rooms);
         show(breakouts, NodeSighting::breakouts);
-        show(participants, NodeSighting::participants);
+        show(participants, NodeSighting::countsPeople, NodeSighting::participants);
         show(voices, NodeSighting::voices);
         show(videos, NodeSighting::videos);
         show(oldest, PollerMeters::oldestSeconds);

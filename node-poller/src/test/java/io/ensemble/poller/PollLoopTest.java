@@ -2,6 +2,7 @@ package io.ensemble.poller;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ensemble.fleet.node.NodeKind;
 import io.ensemble.fleet.node.NodeState;
 import io.ensemble.fleet.snapshot.Health;
 import io.ensemble.fleet.snapshot.NodeSighting;
@@ -12,6 +13,7 @@ import io.ensemble.fleet.store.PollerStore;
 import io.ensemble.fleet.store.SnapshotStore;
 import io.ensemble.fleet.store.StoreAccess;
 import io.ensemble.fleet.testing.RealRedis;
+import io.ensemble.poller.jitsi.StubJitsi;
 import io.ensemble.poller.share.Membership;
 import io.ensemble.poller.share.Share;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -124,6 +126,29 @@ class PollLoopTest {
         tickUntil("shown", () -> shownReasons().equals(List.of("secret")));
         node.answersWell();
         tickUntil("shown no more", () -> shownReasons().isEmpty());
+    }
+
+    @Test
+    void aJitsiNodeIsWatchedToo() {
+        try (var jitsi = new StubJitsi()) {
+            // Given
+            jitsi.says("/room-census", 200, """
+                    {"room_census":[{"room_name":"maths@conference.j","participants":4,"created_time":"1"}]}""");
+            configuration.writeNodes(List.of(
+                    node.described(),
+                    jitsi.described(Optional.empty(), Optional.empty(), Optional.of("/room-census"))));
+
+            // Then its rooms are seen beside the other's meetings
+            tickUntil("seen", seen("jitsi-01", sighting -> sighting.participants() == 4));
+            assertThat(snapshots.read().orElseThrow().nodeWithMeeting("maths", NodeKind.JITSI))
+                    .contains("jitsi-01");
+
+            // And nonsense makes its load unknown, and nothing is lost
+            jitsi.says("/room-census", 200, "<html>");
+            tickUntil("unknown", seen("jitsi-01", sighting -> !sighting.countsPeople()));
+            assertThat(sighting("jitsi-01").orElseThrow().health()).isEqualTo(Health.ONLINE);
+            assertThat(sighting("jitsi-01").orElseThrow().meetings()).hasSize(1);
+        }
     }
 
     @Test

@@ -66,7 +66,7 @@ final class StubNode implements AutoCloseable {
                 plain.tags(),
                 plain.weight(),
                 Optional.of(URI.create(exporter)),
-                plain.stats());
+                plain.jitsi());
     }
 
     /** How often it was asked. */

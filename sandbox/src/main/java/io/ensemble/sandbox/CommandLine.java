@@ -19,16 +19,25 @@ sealed interface CommandLine {
     /** An option is wrong. */
     record Wrong(String message) implements CommandLine {}
 
-    String USAGE = """
-            A whole fleet on one machine: simulated BigBlueButton nodes.
+    /** More than that is no fleet of one machine. */
+    int MOST_NODES = 1000;
 
-              --nodes 4              how many
-              --port 9001            of the first node; the others follow
+    String USAGE = """
+            A whole fleet on one machine: simulated BigBlueButton and Jitsi nodes.
+
+              --nodes 4              how many BigBlueButton nodes
+              --jitsi 0              how many Jitsi nodes
+              --port 9001            of the first node; the others follow, Jitsi last
               --host 127.0.0.1       where they listen
               --write-nodes FILE     write a nodes file for this fleet, once all listen
               --time-scale 1         how much faster than the clock the meetings' timers run
               --secret-seed TEXT     derive the nodes' secrets from this; random otherwise
               --people 0             synthetic people who come and go in the meetings
+              --jitsi-tokens secret  how Jitsi nodes tell who may enter: by a token signed with the node's secret,
+                                     by one signed with a published key (key), or not at all (none);
+                                     a list such as secret,none,key is dealt out in turn
+              --jitsi-key-server URL       where the published keys are
+              --jitsi-reservations URL     who is asked whether a room may open; {node} becomes the node's id
             """;
 
     Set<String> NAMES =
@@ -41,7 +50,7 @@ sealed interface CommandLine {
         var given = new HashMap<String, String>();
         for (var i = 0; i < arguments.size(); i += 2) {
             var name = arguments.get(i);
-            if (!NAMES.contains(name)) {
+            if (!NAMES.contains(name) && !JitsiOptions.NAMES.contains(name)) {
                 return new Wrong("There is no option " + name + ". Try --help.");
             }
             if (i + 1 == arguments.size()) {
@@ -59,7 +68,8 @@ sealed interface CommandLine {
     private static Options read(Map<String, String> given) {
         var standard = Options.DEFAULT;
         return new Options(
-                number(given, "--nodes", standard.nodes(), 1, 1000),
+                number(given, "--nodes", standard.nodes(), 0, MOST_NODES),
+                JitsiOptions.read(number(given, "--jitsi", 0, 0, MOST_NODES), given),
                 number(given, "--port", standard.port(), 1, 65_535),
                 given.getOrDefault("--host", standard.host()),
                 Optional.ofNullable(given.get("--write-nodes")).map(Path::of),
@@ -69,9 +79,12 @@ sealed interface CommandLine {
     }
 
     private static CommandLine check(Options options) {
+        if (options.allNodes() == 0) {
+            return new Wrong("A fleet has at least one node.");
+        }
         return options.lastPort() > 65_535
-                ? new Wrong(
-                        "%d nodes from port %d on do not fit below 65536.".formatted(options.nodes(), options.port()))
+                ? new Wrong("%d nodes from port %d on do not fit below 65536."
+                        .formatted(options.allNodes(), options.port()))
                 : new Start(options);
     }
 

@@ -1,5 +1,7 @@
 package io.ensemble.sandbox;
 
+import io.ensemble.sandbox.node.JitsiNode;
+import io.ensemble.sandbox.node.MediaNode;
 import io.ensemble.sandbox.node.Node;
 import io.ensemble.sandbox.node.NodeSpec;
 import io.ensemble.sandbox.node.World;
@@ -17,11 +19,11 @@ final class Fleet implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(Fleet.class.getName());
 
-    private final List<Node> nodes;
+    private final List<MediaNode> nodes;
     private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("ticker").factory());
 
-    private Fleet(List<Node> nodes) {
+    private Fleet(List<MediaNode> nodes) {
         this.nodes = List.copyOf(nodes);
     }
 
@@ -31,20 +33,25 @@ final class Fleet implements AutoCloseable {
      * @throws IOException if a port is in use; the message says which
      */
     static Fleet open(Options options, Secrets secrets, World world) throws IOException {
-        var nodes = new ArrayList<Node>();
+        var nodes = new ArrayList<MediaNode>();
         try {
             for (var i = 0; i < options.nodes(); i++) {
-                var id = "bbb-%02d".formatted(i + 1);
-                nodes.add(open(new NodeSpec(id, options.host(), options.port() + i, secrets.of(id)), world));
+                var spec = spec("bbb", i, options.port() + i, options, secrets);
+                nodes.add(open(spec, () -> Node.open(spec, world)));
+            }
+            for (var i = 0; i < options.jitsi().nodes(); i++) {
+                var spec = spec("jitsi", i, options.port() + options.nodes() + i, options, secrets);
+                var setUp = options.jitsi().spec(spec, i);
+                nodes.add(open(spec, () -> JitsiNode.open(setUp, world)));
             }
         } catch (IOException inUse) {
-            nodes.forEach(Node::close);
+            nodes.forEach(MediaNode::close);
             throw inUse;
         }
         return new Fleet(nodes);
     }
 
-    List<Node> nodes() {
+    List<MediaNode> nodes() {
         return nodes;
     }
 
@@ -58,7 +65,7 @@ final class Fleet implements AutoCloseable {
     @Override
     public void close() {
         ticker.shutdownNow();
-        nodes.forEach(Node::close);
+        nodes.forEach(MediaNode::close);
     }
 
     private void repeat(Runnable action, long period) {
@@ -74,9 +81,20 @@ final class Fleet implements AutoCloseable {
         }
     }
 
-    private static Node open(NodeSpec spec, World world) throws IOException {
+    private static NodeSpec spec(String kind, int index, int port, Options options, Secrets secrets) {
+        var id = "%s-%02d".formatted(kind, index + 1);
+        return new NodeSpec(id, options.host(), port, secrets.of(id));
+    }
+
+    /** Opens one node. */
+    @FunctionalInterface
+    private interface Opening {
+        MediaNode run() throws IOException;
+    }
+
+    private static MediaNode open(NodeSpec spec, Opening opening) throws IOException {
         try {
-            return Node.open(spec, world);
+            return opening.run();
         } catch (IOException | RuntimeException cause) {
             throw new IOException(
                     "Cannot listen on %s:%d (%s)".formatted(spec.host(), spec.port(), cause.getMessage()), cause);

@@ -2,11 +2,12 @@ package io.ensemble.sandbox;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.ensemble.sandbox.node.Node;
+import io.ensemble.sandbox.node.MediaNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -19,7 +20,7 @@ final class NodesFile {
      * Writes it whole or not at all, since somebody may be waiting for it; readable by its owner alone (a temporary file
      * is, and moving keeps that), since it holds secrets.
      */
-    static void write(Path file, List<Node> nodes) throws IOException {
+    static void write(Path file, List<? extends MediaNode> nodes) throws IOException {
         var target = file.toAbsolutePath();
         var directory = target.getParent();
         if (directory == null) {
@@ -35,17 +36,18 @@ final class NodesFile {
         }
     }
 
-    static String text(List<Node> nodes) {
+    static String text(List<? extends MediaNode> nodes) {
         return nodes.stream().map(NodesFile::entry).collect(Collectors.joining("", "nodes:\n", ""));
     }
 
-    private static String entry(Node node) {
-        return """
-                  - id: %s
-                    kind: bigbluebutton
-                    url: %s
-                    secret: %s
-                    exporter: %s/metrics
-                """.formatted(node.id(), node.url(), node.secret(), node.url());
+    private static String entry(MediaNode node) {
+        var lines = new ArrayList<String>();
+        lines.add("  - id: " + node.id());
+        lines.add("    kind: " + node.kind());
+        lines.add("    url: " + node.url());
+        node.secret().ifPresent(secret -> lines.add("    secret: " + secret));
+        node.description().forEach((key, value) -> lines.add("    " + key + ": " + value));
+        lines.add("    exporter: " + node.url() + "/metrics");
+        return String.join("\n", lines) + "\n";
     }
 }

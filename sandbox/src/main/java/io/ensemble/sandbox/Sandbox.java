@@ -2,7 +2,7 @@ package io.ensemble.sandbox;
 
 import io.ensemble.sandbox.callback.Courier;
 import io.ensemble.sandbox.callback.HttpSender;
-import io.ensemble.sandbox.node.Node;
+import io.ensemble.sandbox.node.MediaNode;
 import io.ensemble.sandbox.node.World;
 import io.ensemble.sandbox.people.Crowd;
 import java.io.IOException;
@@ -36,15 +36,15 @@ public final class Sandbox {
         var secrets = new Secrets(options.secretSeed().orElseGet(() -> randomSeed(random)));
         try {
             var fleet = Fleet.open(options, secrets, world);
-            var places = fleet.nodes().stream().map(Node::place).toList();
+            var places = fleet.nodes().stream().map(MediaNode::place).toList();
             var crowd = new Crowd(options.people(), places, world.time(), options.timeScale(), random);
             fleet.start(List.of(crowd), options.timeScale().factor());
             if (options.writeNodes().isPresent()) {
                 NodesFile.write(options.writeNodes().get(), fleet.nodes());
             }
             System.out.printf(
-                    "sandbox ready: %d nodes on %s:%d-%d%n",
-                    options.nodes(), options.host(), options.port(), options.lastPort());
+                    "sandbox ready: %d BigBlueButton and %d Jitsi nodes on %s:%d-%d%n",
+                    options.nodes(), options.jitsi().nodes(), options.host(), options.port(), options.lastPort());
         } catch (IOException cause) {
             fail(String.valueOf(cause.getMessage()), 1);
         }

@@ -24,7 +24,6 @@ public class CapacityWatch {
     private final InstantSource clock;
     private final CapacityMeters meters;
     private final DispatcherConfig.Capacity config;
-    private final CapacityRule rule;
     private final Map<NodeKind, Outlook> outlooks = new HashMap<>();
 
     CapacityWatch(
@@ -40,15 +39,6 @@ public class CapacityWatch {
         this.clock = clock;
         this.meters = meters;
         this.config = config.capacity();
-        this.rule = new CapacityRule(
-                config.participantsAtFullCpu(),
-                this.config.target(),
-                this.config.reserve(),
-                this.config.spareNodes(),
-                this.config.minNodes(),
-                this.config.maxNodes(),
-                this.config.lookAhead(),
-                this.config.growthFactor());
     }
 
     /** Looks at the fleet as it is seen now. Kinds of which there is no node are not asked for. */
@@ -61,8 +51,21 @@ public class CapacityWatch {
         var wishes = new HashMap<NodeKind, Wish>();
         byKind.forEach((kind, nodes) -> wishes.put(
                 kind,
-                outlooks.computeIfAbsent(kind, _ -> new Outlook(rule, config.lookBack(), config.lowerAfter()))
+                outlooks.computeIfAbsent(kind, this::outlook)
                         .look(now, Demand.on(nodes, load), blind)));
         meters.show(wishes);
+    }
+
+    private Outlook outlook(NodeKind kind) {
+        var rule = new CapacityRule(
+                load.atFullCpu(kind),
+                config.target(),
+                config.reserve(),
+                config.spareNodes(),
+                config.minNodes(),
+                config.maxNodes(),
+                config.lookAhead(),
+                config.growthFactor());
+        return new Outlook(rule, config.lookBack(), config.lowerAfter());
     }
 }

@@ -40,8 +40,7 @@ record FarewellRule(Duration freshFor, Duration silentFor) {
 
     /** By an answer since it left: what was placed before is in it, or in the store still. */
     private static boolean isEmpty(NodeSighting seen, Instant leftAt) {
-        return seen.meetings().isEmpty()
-                && seen.askedAt().filter(leftAt::isBefore).isPresent();
+        return seen.knownEmpty() && seen.askedAt().filter(leftAt::isBefore).isPresent();
     }
 
     private boolean somebodyPolls(Snapshot snapshot, Instant now) {

@@ -74,6 +74,9 @@ final class TargetReader {
         labels.of(names.weight()).ifPresent(weight -> values.put("weight", weight));
         labels.of(names.exporter()).ifPresent(exporter -> values.put("exporter", exporter));
         labels.of(names.stats()).ifPresent(stats -> values.put("stats", stats));
+        labels.of(names.jicofo()).ifPresent(jicofo -> values.put("jicofo", jicofo));
+        labels.of(names.census()).ifPresent(census -> values.put("census", census));
+        labels.of(names.tokens()).ifPresent(tokens -> values.put("tokens", tokens));
         var written = labels.of(names.secret());
         if (written.isPresent() && !Secrets.isReference(written.get())) {
             return new Described.Bad(List.of("the label " + names.secret()

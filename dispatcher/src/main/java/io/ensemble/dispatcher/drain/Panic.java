@@ -5,10 +5,12 @@ import io.ensemble.bigbluebutton.Meeting;
 import io.ensemble.dispatcher.NodeCalls;
 import io.ensemble.dispatcher.audit.AuditTrail;
 import io.ensemble.dispatcher.audit.Reason;
+import io.ensemble.dispatcher.problem.ProblemException;
 import io.ensemble.dispatcher.state.OperatorStates;
 import io.ensemble.fleet.audit.AuditEntry;
 import io.ensemble.fleet.audit.Deed;
 import io.ensemble.fleet.node.Node;
+import io.ensemble.fleet.node.NodeKind;
 import io.ensemble.fleet.node.NodeState;
 import io.ensemble.fleet.node.OperatorState;
 import io.ensemble.fleet.snapshot.MeetingSighting;
@@ -56,9 +58,18 @@ class Panic {
         this.clock = clock;
     }
 
-    /** Ends them. Empty if there is no such node. */
+    /** Ends them. Empty if there is no such node; the request ends with a problem if it is one that cannot. */
     Optional<PanicAnswer> of(String id, Reason reason) {
-        return view.node(id).map(node -> of(node, reason));
+        return view.node(id).map(node -> {
+            if (node.kind() == NodeKind.JITSI) {
+                throw ProblemException.conflict(
+                        "no-such-call",
+                        "Jitsi has no call that ends a room",
+                        "Nothing was done. Cordon or drain the node so that it takes no new rooms, or disable it so that its"
+                                + " rooms open elsewhere; to end its rooms, stop prosody there");
+            }
+            return of(node, reason);
+        });
     }
 
     private PanicAnswer of(Node node, Reason reason) {

@@ -42,6 +42,7 @@ class PanicResource {
                             + " while.")
     @APIResponse(responseCode = "200", description = "What was ended, and what could not be")
     @APIResponse(responseCode = "404", description = "No such node")
+    @APIResponse(responseCode = "409", description = "A Jitsi node: Jitsi has no call that ends a room")
     public PanicAnswer panic(@RestPath String id, @Nullable PanicRequest request) {
         var reason = request == null ? Reason.given(null, null) : Reason.given(request.by(), request.why());
         return panic.of(id, reason)

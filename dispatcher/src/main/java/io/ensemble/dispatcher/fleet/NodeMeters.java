@@ -1,6 +1,5 @@
 package io.ensemble.dispatcher.fleet;
 
-import io.ensemble.dispatcher.DispatcherConfig;
 import io.ensemble.dispatcher.Meters;
 import io.ensemble.dispatcher.placement.LoadRule;
 import io.ensemble.dispatcher.placement.NodeInView;
@@ -20,16 +19,14 @@ public class NodeMeters {
 
     private final FleetView view;
     private final LoadRule load;
-    private final double peopleAtFull;
     private final MultiGauge loads;
     private final MultiGauge capacities;
     private final MultiGauge usable;
     private final MultiGauge states;
 
-    NodeMeters(FleetView view, LoadRule load, DispatcherConfig config, MeterRegistry registry) {
+    NodeMeters(FleetView view, LoadRule load, MeterRegistry registry) {
         this.view = view;
         this.load = load;
-        this.peopleAtFull = config.participantsAtFullCpu();
         this.loads = gauge(Meters.NODE_LOAD, "Load of a node, in participants, without reservations", registry);
         this.capacities = gauge(Meters.NODE_CAPACITY, "People who fill a node of its weight", registry);
         this.usable =
@@ -41,7 +38,7 @@ public class NodeMeters {
     public void update() {
         // Rows that stay are not registered anew, or a scrape in between would miss them; so they read the newest view.
         show(loads, node -> view.snapshot().of(node.id()).isPresent(), this::load);
-        show(capacities, _ -> true, node -> peopleAtFull * node.node().weight());
+        show(capacities, _ -> true, this::capacity);
         show(usable, _ -> true, node -> node.takesMeetings() ? 1 : 0);
         states.register(
                 view.nodes().values().stream()
@@ -52,7 +49,11 @@ public class NodeMeters {
     }
 
     private double load(NodeInView node) {
-        return node.sighting().map(seen -> load.of(seen, node.node().weight())).orElse(Double.NaN);
+        return load.knows(node) ? load.of(node) : Double.NaN;
+    }
+
+    private double capacity(NodeInView node) {
+        return load.atFullCpu(node.node().kind()) * node.node().weight();
     }
 
     private void show(MultiGauge gauge, Predicate<Node> known, ToDoubleFunction<NodeInView> value) {

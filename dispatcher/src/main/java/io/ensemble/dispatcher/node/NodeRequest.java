@@ -46,6 +46,18 @@ record NodeRequest(
         @Schema(description = "Statistics of a Jitsi server's bridge") @Nullable
         String stats,
 
+        @Schema(description = "Metrics of a Jitsi server's jicofo") @Nullable
+        String jicofo,
+
+        @Schema(description = "Census of a Jitsi server's prosody") @Nullable
+        String census,
+
+        @Schema(
+                description = "How a Jitsi server tells who may enter; without it, secret if it has one",
+                enumeration = {"secret", "key", "none"})
+        @Nullable
+        String tokens,
+
         @Schema(description = "Who asks, in your own words", maxLength = 64, examples = "anna") @Nullable
         String by,
 
@@ -65,6 +77,9 @@ record NodeRequest(
         put(values, "weight", weight);
         put(values, "exporter", exporter);
         put(values, "stats", stats);
+        put(values, "jicofo", jicofo);
+        put(values, "census", census);
+        put(values, "tokens", tokens);
         if (unknown != null) {
             unknown.keySet().forEach(key -> values.put(key, ""));
         }

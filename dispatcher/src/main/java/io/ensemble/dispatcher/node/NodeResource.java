@@ -85,7 +85,8 @@ class NodeResource {
             operationId = "setNodeState",
             summary = "Set a node's state over its source's",
             description = "enabled takes new meetings; cordoned keeps its meetings and takes no new ones; draining is"
-                    + " the same, and past its deadline its meetings are ended, with a notice in their chat first;"
+                    + " the same, and past its deadline its meetings are ended, with a notice in their chat first"
+                    + " (not on Jitsi nodes, which have no call for that, and so no deadline);"
                     + " disabled is out of use: it is not even asked.")
     @APIResponse(responseCode = "200", description = "The node in its new state")
     @APIResponse(responseCode = "400", description = "No such state, or no such deadline")

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +44,7 @@ record NodeRow(
         @Schema(description = "What an operator said last of its state; null if nothing is in force") @Nullable
         Said operator,
 
-        @Schema(description = "Whether it is draining and has no meetings left")
+        @Schema(description = "Whether it is draining and is known to have no meetings left")
         boolean drained,
 
         @Schema(description = "Why it takes no new meetings, in words; null if it takes some") @Nullable
@@ -66,14 +67,22 @@ record NodeRow(
         @Schema(description = "When it last answered") @Nullable
         Instant seenAt,
 
-        int rooms,
-        int participants,
+        @Schema(description = "Null if a Jitsi node does not tell") @Nullable
+        Integer rooms,
+
+        @Schema(description = "Null if a Jitsi node does not tell") @Nullable
+        Integer participants,
+
         int videos,
         int voices,
         int breakouts,
 
-        @Schema(description = "Participants, and those expected in young meetings; without reservations")
-        double load,
+        @Schema(
+                description =
+                        "Participants, and those expected in young meetings; without reservations. Null if a Jitsi node"
+                                + " does not tell")
+        @Nullable
+        Double load,
 
         @Schema(description = "Busy share of its processors, 0 to 1; null if unknown") @Nullable
         Double cpu,
@@ -116,15 +125,22 @@ record NodeRow(
                 orNull(sighting.flatMap(NodeSighting::problem)),
                 orNull(sighting.flatMap(NodeSighting::wrong).map(Wrong::toString)),
                 orNull(sighting.flatMap(NodeSighting::seenAt)),
-                sighting.map(NodeSighting::rooms).orElse(0),
-                sighting.map(NodeSighting::participants).orElse(0),
+                told(sighting, NodeSighting::rooms, 0),
+                told(sighting, NodeSighting::participants, 0),
                 sighting.map(NodeSighting::videos).orElse(0),
                 sighting.map(NodeSighting::voices).orElse(0),
                 sighting.map(NodeSighting::breakouts).orElse(0),
-                sighting.map(load::rounded).orElse(0.0),
+                told(sighting, load::rounded, 0.0),
                 orNull(sighting.flatMap(NodeRow::cpu)),
                 node.weight(),
                 node.tags().stream().sorted().toList());
+    }
+
+    private static <T> @Nullable T told(Optional<NodeSighting> sighting, Function<NodeSighting, T> of, T unseen) {
+        if (sighting.isEmpty()) {
+            return unseen;
+        }
+        return sighting.get().countsPeople() ? of.apply(sighting.get()) : null;
     }
 
     private static Optional<Double> cpu(NodeSighting seen) {
@@ -152,7 +168,7 @@ record NodeRow(
                 .orElse(Instant.EPOCH);
         return seen.node().state() == NodeState.DRAINING
                 && seen.sighting()
-                        .filter(sighting -> sighting.meetings().isEmpty())
+                        .filter(NodeSighting::knownEmpty)
                         .flatMap(NodeSighting::askedAt)
                         .filter(since::isBefore)
                         .isPresent();

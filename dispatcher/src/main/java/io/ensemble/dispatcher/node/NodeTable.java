@@ -5,7 +5,9 @@ import io.ensemble.dispatcher.discovery.Discovery;
 import io.ensemble.dispatcher.discovery.Enrolment;
 import io.ensemble.dispatcher.placement.LoadRule;
 import io.ensemble.dispatcher.placement.NodeInView;
+import io.ensemble.dispatcher.problem.ProblemException;
 import io.ensemble.dispatcher.state.OperatorStates;
+import io.ensemble.fleet.node.NodeKind;
 import io.ensemble.fleet.node.OperatorState;
 import io.ensemble.fleet.store.FleetView;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -69,6 +71,12 @@ class NodeTable {
     /** Sets a node's state over its source's. Empty if there is no such node. */
     Optional<NodeRow> set(String id, StateRequest request) {
         var said = request.read(now());
+        if (said.deadline().isPresent()
+                && view.node(id).filter(node -> node.kind() == NodeKind.JITSI).isPresent()) {
+            throw ProblemException.badRequest(
+                    "Jitsi has no call that ends a room, so a deadline could not be kept: leave it"
+                            + " out, and the node is empty when its people have left");
+        }
         return changed(id, said);
     }
 

@@ -2,7 +2,6 @@
 package io.ensemble.dispatcher.node;
 
 import io.ensemble.dispatcher.placement.NodeInView;
-import io.ensemble.fleet.node.NodeKind;
 import io.ensemble.fleet.node.NodeOrigin;
 import io.ensemble.fleet.node.NodeSource;
 import io.ensemble.fleet.node.NodeState;
@@ -21,9 +20,6 @@ final class WhyOut {
     /** The reasons; empty if there is none. */
     static Optional<String> of(NodeInView seen, Optional<NodeOrigin> origin, Optional<OperatorState> operator) {
         var reasons = new ArrayList<String>();
-        if (seen.node().kind() == NodeKind.JITSI) {
-            reasons.add("meetings are not placed on Jitsi servers yet");
-        }
         origin.filter(NodeOrigin::hasLeft).ifPresent(left -> reasons.add(left.why()));
         state(seen.node().state(), origin, operator).ifPresent(reasons::add);
         if (reasons.isEmpty() || seen.node().state() != NodeState.DISABLED) {
@@ -51,9 +47,6 @@ final class WhyOut {
     }
 
     private static List<String> health(NodeInView seen) {
-        if (seen.node().kind() == NodeKind.JITSI) {
-            return List.of();
-        }
         if (seen.sighting().isEmpty()) {
             return List.of("not seen yet");
         }

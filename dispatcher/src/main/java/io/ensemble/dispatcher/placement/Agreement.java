@@ -4,7 +4,6 @@ package io.ensemble.dispatcher.placement;
 import io.ensemble.dispatcher.DispatcherConfig;
 import io.ensemble.dispatcher.search.Knowledge;
 import io.ensemble.dispatcher.search.Whereabouts;
-import io.ensemble.fleet.node.NodeKind;
 import io.ensemble.fleet.placement.MeetingKey;
 import io.ensemble.fleet.placement.Placement;
 import io.ensemble.fleet.placement.Rendezvous;
@@ -63,7 +62,7 @@ public class Agreement {
     }
 
     /** The place on which all dispatchers agree. */
-    Placing place(MeetingKey meeting, NodeKind kind, OptionalInt limit, Set<String> refusing) {
+    Placing place(MeetingKey meeting, OptionalInt limit, Set<String> refusing) {
         awaitWhatWasClaimed();
         return switch (knowledge.find(meeting)) {
             case Whereabouts.On(var node) -> agreed(meeting, node);
@@ -73,7 +72,7 @@ public class Agreement {
                 }
                 var spared = Spared.both(refusing, silent, view.nodes().keySet());
                 var nodes = NodeInView.all(view.nodes().values(), view.snapshot());
-                var choice = policy.choose(nodes, kind, spared, view.troubled());
+                var choice = policy.choose(nodes, meeting.kind(), spared, view.troubled());
                 yield nodeFor(meeting, choice)
                         .map(node -> agreed(meeting, node))
                         .orElseGet(() -> new Placing.Refused(choice.refusal()));

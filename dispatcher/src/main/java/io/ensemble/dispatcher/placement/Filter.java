@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** Takes nodes away from a choice; never adds one. */
 sealed interface Filter
-        permits OfKind, Enabled, NotRefusing, Answering, NothingWrong, NotTroubled, OnlineFirst, NotBusy {
+        permits OfKind, Enabled, NotRefusing, Answering, NothingWrong, NotTroubled, OnlineFirst, NotBusy, KnownLoad {
 
     /** What the filter asks for. */
     String name();

@@ -1,5 +1,7 @@
 package io.ensemble.dispatcher.placement;
 
+import io.ensemble.fleet.node.Node;
+import io.ensemble.fleet.node.NodeKind;
 import io.ensemble.fleet.snapshot.MeetingSighting;
 import io.ensemble.fleet.snapshot.NodeSighting;
 import java.time.Duration;
@@ -10,9 +12,33 @@ import java.time.Duration;
  *
  * @param expectedParticipants people to expect in a meeting of age zero
  * @param youngFor the age at which nobody is expected any more
- * @param participantsAtFullCpu people who keep all processors of a node of weight 1 busy
+ * @param participantsAtFullCpu people who keep all processors of a BigBlueButton node of weight 1 busy
+ * @param jitsiAtFullCpu the same of a Jitsi node
  */
-public record LoadRule(int expectedParticipants, Duration youngFor, double participantsAtFullCpu) {
+public record LoadRule(int expectedParticipants, Duration youngFor, double participantsAtFullCpu, double jitsiAtFullCpu)
+        implements Measure {
+
+    @Override
+    public double of(NodeInView node) {
+        return node.sighting().map(seen -> of(seen, node.node().weight())).orElse(0.0);
+    }
+
+    @Override
+    public boolean knows(NodeInView node) {
+        return node.sighting()
+                .filter(seen -> seen.countsPeople() || seen.cpu().isPresent())
+                .isPresent();
+    }
+
+    @Override
+    public double weight(Node node) {
+        return node.weight();
+    }
+
+    @Override
+    public int expected() {
+        return expectedParticipants;
+    }
 
     /**
      * The load of a node for a choice among nodes: what the counts say, or what its processors say if that is more. Counts
@@ -22,12 +48,27 @@ public record LoadRule(int expectedParticipants, Duration youngFor, double parti
      * @param weight relative capacity, above 0: what keeps a node of weight 2 busy is twice as much
      */
     public double of(NodeSighting sighting, double weight) {
-        var byCpu = sighting.cpu().orElse(0) * participantsAtFullCpu * weight;
+        var byCpu = sighting.cpu().orElse(0) * atFullCpu(sighting.kind()) * weight;
         return Math.max(of(sighting), byCpu);
     }
 
-    /** The load of a node, breakouts apart: who is in one is also listed in its parent. */
+    /** People who keep all processors of a node of that kind and of weight 1 busy. */
+    public double atFullCpu(NodeKind kind) {
+        return switch (kind) {
+            case BIGBLUEBUTTON -> participantsAtFullCpu;
+            case JITSI -> jitsiAtFullCpu;
+        };
+    }
+
+    /**
+     * The load of a node, breakouts apart: who is in one is also listed in its parent. Of a node that only counts, nobody
+     * knows how old its rooms are.
+     */
     public double of(NodeSighting sighting) {
+        return sighting.listsMeetings() ? ofListed(sighting) : sighting.participants();
+    }
+
+    private double ofListed(NodeSighting sighting) {
         return sighting.meetings().stream()
                 .filter(meeting -> !meeting.breakout())
                 .mapToDouble(this::of)

@@ -15,18 +15,19 @@ import java.util.stream.Collectors;
  */
 public final class PlacementPolicy {
 
-    private final LoadRule load;
+    private final Measure measure;
     private final RandomGenerator chance;
     private final double busyAbove;
 
     /**
      * A policy.
      *
+     * @param measure by what nodes are compared
      * @param busyAbove share of busy processors, 0 to 1, from which a node is taken only if nobody else is left
      */
-    public PlacementPolicy(LoadRule load, RandomGenerator chance, double busyAbove) {
+    public PlacementPolicy(Measure measure, RandomGenerator chance, double busyAbove) {
         this.busyAbove = busyAbove;
-        this.load = load;
+        this.measure = measure;
         this.chance = chance;
     }
 
@@ -54,6 +55,11 @@ public final class PlacementPolicy {
         }
     }
 
+    /** By how much a meeting that was just placed adds to a node's load until polling sees it. */
+    int expected() {
+        return measure.expected();
+    }
+
     /** Sorts the nodes for a meeting of that kind. */
     public Choice choose(List<NodeInView> nodes, NodeKind kind) {
         return choose(nodes, kind, Set.of(), Set.of());
@@ -76,7 +82,8 @@ public final class PlacementPolicy {
                         new NothingWrong(),
                         new NotTroubled(troubled),
                         new OnlineFirst(),
-                        new NotBusy(busyAbove)));
+                        new NotBusy(busyAbove),
+                        new KnownLoad(measure)));
         var candidates = new ArrayList<Candidate>();
         shortlist.left().forEach(node -> candidates.add(taking(node)));
         // The claim takes the first of equally loaded nodes: without a shuffle that would be the same one for all.
@@ -91,8 +98,6 @@ public final class PlacementPolicy {
     }
 
     private Candidate taking(NodeInView node) {
-        var weight = node.node().weight();
-        var seen = node.sighting().map(sighting -> load.of(sighting, weight)).orElse(0.0);
-        return Candidate.taking(node.node().id(), seen, weight);
+        return Candidate.taking(node.node().id(), measure.of(node), measure.weight(node.node()));
     }
 }

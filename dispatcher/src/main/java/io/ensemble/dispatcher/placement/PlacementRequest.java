@@ -10,7 +10,13 @@ record PlacementRequest(
         @Schema(required = true, examples = "default") @Nullable
         String tenant,
 
-        @Schema(required = true, minLength = 2, maxLength = 256, examples = "biology-101") @Nullable
+        @Schema(
+                required = true,
+                description = "Of a Jitsi room, its name as it stands in its address: percent-encoded, in lower case",
+                minLength = 1,
+                maxLength = 1023,
+                examples = "biology-101")
+        @Nullable
         String meetingId,
 
         @Schema(

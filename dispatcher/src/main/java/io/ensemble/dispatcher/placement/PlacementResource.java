@@ -60,8 +60,8 @@ class PlacementResource {
         if (request == null) {
             throw ProblemException.badRequest("The body is empty");
         }
-        var meeting = meeting(request.tenant(), request.meetingId());
-        return switch (placements.place(meeting, kind(request.kind()), refusing(request))) {
+        var meeting = meeting(request.tenant(), request.meetingId(), request.kind());
+        return switch (placements.place(meeting, refusing(request))) {
             case Placing.Made(var placement) ->
                 RestResponse.status(RestResponse.Status.CREATED, PlacementAnswer.of(placement));
             case Placing.Found(var placement) -> RestResponse.ok(PlacementAnswer.of(placement));
@@ -80,9 +80,12 @@ class PlacementResource {
     @Operation(operationId = "findPlacement", summary = "Tell where a meeting is")
     @APIResponse(responseCode = "200", description = "Its place")
     @APIResponse(responseCode = "404", description = "It has no place, or there is no such tenant")
-    public PlacementAnswer find(@RestQuery @Nullable String tenant, @RestQuery @Nullable String meetingId) {
+    public PlacementAnswer find(
+            @RestQuery @Nullable String tenant,
+            @RestQuery @Nullable String meetingId,
+            @RestQuery @Nullable String kind) {
         return placements
-                .find(meeting(tenant, meetingId))
+                .find(meeting(tenant, meetingId, kind))
                 .map(PlacementAnswer::of)
                 .orElseThrow(() -> ProblemException.notFound(
                         "no-placement", "The meeting has no place", "The meeting is on no node"));
@@ -97,19 +100,20 @@ class PlacementResource {
     public void release(
             @RestQuery @Nullable String tenant,
             @RestQuery @Nullable String meetingId,
+            @RestQuery @Nullable String kind,
             @RestQuery @Nullable String node,
             @RestQuery @Nullable Instant since) {
         if (node == null) {
             throw ProblemException.badRequest("node is missing");
         }
-        placements.release(meeting(tenant, meetingId), node, Optional.ofNullable(since));
+        placements.release(meeting(tenant, meetingId, kind), node, Optional.ofNullable(since));
     }
 
-    private MeetingKey meeting(@Nullable String tenant, @Nullable String meetingId) {
+    private MeetingKey meeting(@Nullable String tenant, @Nullable String meetingId, @Nullable String kind) {
         if (tenant == null || meetingId == null) {
             throw ProblemException.badRequest(tenant == null ? "tenant is missing" : "meetingId is missing");
         }
-        var meeting = new MeetingKey(tenants.require(tenant), meetingId);
+        var meeting = new MeetingKey(tenants.require(tenant), meetingId, kind(kind));
         MeetingIdRule.against(meeting).ifPresent(wrong -> {
             throw ProblemException.badRequest(wrong);
         });

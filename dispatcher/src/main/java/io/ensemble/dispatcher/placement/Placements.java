@@ -60,13 +60,13 @@ class Placements {
         this.agreement = agreement;
         this.doubt = doubt;
         this.meters = meters;
-        this.reservation = new Reservation(config.expectedParticipants(), config.reserveAtMost());
+        this.reservation = new Reservation(policy.expected(), config.reserveAtMost());
         this.clock = clock;
     }
 
     /** The place that the meeting has, or a new one on the least-loaded node that is not known to refuse. */
-    Placing place(MeetingKey meeting, NodeKind kind, Set<String> refusing) {
-        Supplier<Placing> answer = () -> answer(meeting, kind, refusing);
+    Placing place(MeetingKey meeting, Set<String> refusing) {
+        Supplier<Placing> answer = () -> answer(meeting, refusing);
         try {
             var placing = meters.duration().record(answer);
             meters.count(
@@ -84,33 +84,30 @@ class Placements {
         }
     }
 
-    private Placing answer(MeetingKey meeting, NodeKind kind, Set<String> refusing) {
+    private Placing answer(MeetingKey meeting, Set<String> refusing) {
         try {
             doubt.afterOutage();
-            return claimed(meeting, kind, refusing);
+            return claimed(meeting, refusing);
         } catch (StoreAwayException away) {
             if (!store.away()) {
                 // A rush, not an outage: a place that the store does not know of would be beyond every limit.
                 throw away;
             }
-            return agreement.place(meeting, kind, limit(meeting.tenant()), refusing);
+            return agreement.place(meeting, limit(meeting.tenant()), refusing);
         }
     }
 
-    private Placing claimed(MeetingKey meeting, NodeKind kind, Set<String> refusing) {
+    private Placing claimed(MeetingKey meeting, Set<String> refusing) {
         // The store may have been emptied: a meeting that polling saw running is not given a twin.
         var running = knowledge.seen(meeting);
-        var claim = running.map(node -> claimOn(node, meeting, kind, refusing))
-                .orElseGet(() -> claimAnywhere(meeting, kind, refusing, false));
+        var claim = running.map(node -> claimOn(node, meeting, refusing))
+                .orElseGet(() -> claimAnywhere(meeting, refusing, false));
         if (claim instanceof Claim.Unsure) {
             claim = switch (knowledge.find(meeting)) {
-                case Whereabouts.On(var node) -> claimOn(node, meeting, kind, refusing);
+                case Whereabouts.On(var node) -> claimOn(node, meeting, refusing);
                 case Whereabouts.Nowhere(var silent) ->
                     claimAnywhere(
-                            meeting,
-                            kind,
-                            Spared.both(refusing, silent, view.nodes().keySet()),
-                            true);
+                            meeting, Spared.both(refusing, silent, view.nodes().keySet()), true);
             };
         }
         return switch (claim) {
@@ -118,23 +115,23 @@ class Placements {
             case Claim.Found(var placement) -> new Placing.Found(remembered(placement));
             case Claim.LimitReached() -> new Placing.LimitReached();
             case Claim.NoCandidate(), Claim.Unsure() ->
-                new Placing.Refused(choice(kind, refusing).refusal());
+                new Placing.Refused(choice(meeting.kind(), refusing).refusal());
         };
     }
 
     // It runs already, so no limit keeps it out.
-    private Claim claimOn(String node, MeetingKey meeting, NodeKind kind, Set<String> refusing) {
-        var candidates = choice(kind, refusing).onlyOn(node);
+    private Claim claimOn(String node, MeetingKey meeting, Set<String> refusing) {
+        var candidates = choice(meeting.kind(), refusing).onlyOn(node);
         return claim(meeting, OptionalInt.empty(), candidates, true);
     }
 
-    private Claim claimAnywhere(MeetingKey meeting, NodeKind kind, Set<String> refusing, boolean nodesWereAsked) {
+    private Claim claimAnywhere(MeetingKey meeting, Set<String> refusing, boolean nodesWereAsked) {
         var limit = limit(meeting.tenant());
         if (nodesWereAsked && limit.isPresent() && knowledge.meetingsOf(meeting.tenant()) >= limit.getAsInt()) {
             // The store cannot count yet.
             return new Claim.LimitReached();
         }
-        var choice = choice(kind, refusing);
+        var choice = choice(meeting.kind(), refusing);
         return claim(
                 meeting,
                 limit,

@@ -13,12 +13,20 @@ class PolicyOfThisService {
     @Produces
     @Singleton
     LoadRule load(DispatcherConfig config) {
-        return new LoadRule(config.expectedParticipants(), config.youngFor(), config.participantsAtFullCpu());
+        return new LoadRule(
+                config.expectedParticipants(),
+                config.youngFor(),
+                config.participantsAtFullCpu(),
+                config.jitsi().participantsAtFullCpu());
     }
 
     @Produces
     @Singleton
     PlacementPolicy policy(LoadRule load, RandomGenerator chance, DispatcherConfig config) {
-        return new PlacementPolicy(load, chance, config.busyAbove());
+        var measure = switch (config.policy()) {
+            case LOAD -> load;
+            case IDLEST_CPU -> new IdlestCpu();
+        };
+        return new PlacementPolicy(measure, chance, config.busyAbove());
     }
 }

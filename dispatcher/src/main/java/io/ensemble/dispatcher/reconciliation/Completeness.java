@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ensemble.dispatcher.reconciliation;
 
+import io.ensemble.fleet.node.Jitsi;
 import io.ensemble.fleet.node.Node;
 import io.ensemble.fleet.node.NodeKind;
 import io.ensemble.fleet.node.NodeState;
@@ -38,13 +39,19 @@ final class Completeness {
             heard.clear();
             since = incompleteSince;
         }
-        var inUse = nodes.stream()
-                .filter(node -> node.kind() == NodeKind.BIGBLUEBUTTON && node.state() != NodeState.DISABLED)
-                .map(Node::id)
+        var used = nodes.stream()
+                .filter(node -> node.state() != NodeState.DISABLED)
                 .toList();
+        var inUse = used.stream().filter(Completeness::tells).map(Node::id).toList();
         heard.keySet().retainAll(inUse);
         inUse.forEach(node -> listen(node, snapshot.of(node).flatMap(NodeSighting::seenAt)));
-        return !inUse.isEmpty() && inUse.stream().allMatch(node -> isGivenUp(node, snapshot) || hasTold(node));
+        return !used.isEmpty() && inUse.stream().allMatch(node -> isGivenUp(node, snapshot) || hasTold(node));
+    }
+
+    /** A Jitsi node without a census never tells which rooms it has, so nobody waits for it. */
+    private static boolean tells(Node node) {
+        return node.kind() == NodeKind.BIGBLUEBUTTON
+                || node.jitsi().flatMap(Jitsi::census).isPresent();
     }
 
     private void listen(String node, Optional<Instant> seenAt) {

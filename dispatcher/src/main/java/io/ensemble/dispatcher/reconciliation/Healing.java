@@ -4,6 +4,7 @@ package io.ensemble.dispatcher.reconciliation;
 import io.ensemble.dispatcher.Meters;
 import io.ensemble.dispatcher.placement.NodeInView;
 import io.ensemble.dispatcher.placement.Releases;
+import io.ensemble.fleet.node.NodeKind;
 import io.ensemble.fleet.placement.MeetingKey;
 import io.ensemble.fleet.placement.Placement;
 import io.ensemble.fleet.snapshot.MeetingSighting;
@@ -37,6 +38,7 @@ class Healing {
     private final StoreAccess store;
     private final Releases releases;
     private final Endings endings;
+    private final SplitRooms split;
     private final InstantSource clock;
     private final Counter adopted;
     private final Counter twins;
@@ -48,6 +50,7 @@ class Healing {
             StoreAccess store,
             Releases releases,
             Endings endings,
+            SplitRooms split,
             InstantSource clock,
             MeterRegistry registry) {
         this.view = view;
@@ -55,6 +58,7 @@ class Healing {
         this.store = store;
         this.releases = releases;
         this.endings = endings;
+        this.split = split;
         this.clock = clock;
         this.adopted = Counter.builder(Meters.ADOPTED)
                 .description("Meetings that ran without a placement and were given one")
@@ -93,13 +97,17 @@ class Healing {
     private void heal(Placement placement, String node, MeetingSighting here, boolean lostHere) {
         var meeting = placement.meeting();
         var other = holder(placement.node());
-        switch (copies.judge(here, lostHere, placement, other, clock.instant())) {
-            case MOVE_HERE -> {
-                if (other.isEmpty()) {
-                    store.tell(() -> placements.lose(placement, clock.instant()));
-                }
-                move(placement, node);
-            }
+        if (other.filter(holder -> !holder.listsMeetings()).isPresent()) {
+            // A Jitsi node that does not name its rooms may have this one, or not.
+            return;
+        }
+        var verdict = copies.judge(here, lostHere, placement, other, clock.instant());
+        if (meeting.kind() == NodeKind.JITSI) {
+            healRoom(placement, node, verdict, other.isEmpty());
+            return;
+        }
+        switch (verdict) {
+            case MOVE_HERE -> moveHere(placement, node, other.isEmpty());
             case END_OTHER -> {
                 if (move(placement, node)) {
                     twins.increment();
@@ -112,6 +120,27 @@ class Healing {
             }
             case WAIT -> {}
         }
+    }
+
+    /** Neither copy can be ended; people are led to where more of them are. */
+    private void healRoom(Placement placement, String node, Copies.Verdict verdict, boolean otherIsGone) {
+        switch (verdict) {
+            case MOVE_HERE -> moveHere(placement, node, otherIsGone);
+            case END_OTHER -> {
+                if (move(placement, node)) {
+                    split.found(placement.meeting(), node, placement.node());
+                }
+            }
+            case END_HERE -> split.found(placement.meeting(), placement.node(), node);
+            case WAIT -> {}
+        }
+    }
+
+    private void moveHere(Placement placement, String node, boolean otherIsGone) {
+        if (otherIsGone) {
+            store.tell(() -> placements.lose(placement, clock.instant()));
+        }
+        move(placement, node);
     }
 
     private void adopt(MeetingKey meeting, String node) {

@@ -13,17 +13,23 @@ import java.util.Set;
  * @param seenAt its answer that was looked at last
  * @param absent placements whose meetings that answer did not have
  * @param strangers meetings that the answer had, and that have no placement on the node
+ * @param opened placements whose rooms were seen since they were last claimed; of Jitsi nodes alone
  * @param confirmedAt when placements were last kept from expiring
  */
 record NodeMemory(
-        Optional<Instant> seenAt, Set<Placement> absent, Set<MeetingKey> strangers, Optional<Instant> confirmedAt) {
+        Optional<Instant> seenAt,
+        Set<Placement> absent,
+        Set<MeetingKey> strangers,
+        Set<Placement> opened,
+        Optional<Instant> confirmedAt) {
 
     /** Nothing was looked at yet. */
-    static final NodeMemory NOTHING = new NodeMemory(Optional.empty(), Set.of(), Set.of(), Optional.empty());
+    static final NodeMemory NOTHING = new NodeMemory(Optional.empty(), Set.of(), Set.of(), Set.of(), Optional.empty());
 
     NodeMemory {
         absent = Set.copyOf(absent);
         strangers = Set.copyOf(strangers);
+        opened = Set.copyOf(opened);
     }
 
     /** Whether the answer of that time is newer than what was looked at. */

@@ -70,7 +70,10 @@ public class Reconciliation {
         this.counts = counts;
         this.me = me;
         this.clock = clock;
-        this.rule = new ReconciliationRule(config.releaseAfter(), config.confirmEvery());
+        this.rule = new ReconciliationRule(
+                config.releaseAfter(),
+                config.confirmEvery(),
+                new RoomPatience(config.jitsi().unopenedAfter(), config.jitsi().unseenAfter()));
     }
 
     /** Looks at what is new in the snapshot. */

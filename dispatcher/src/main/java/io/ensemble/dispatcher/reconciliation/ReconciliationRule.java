@@ -1,5 +1,6 @@
 package io.ensemble.dispatcher.reconciliation;
 
+import io.ensemble.fleet.node.NodeKind;
 import io.ensemble.fleet.placement.MeetingKey;
 import io.ensemble.fleet.placement.Placement;
 import io.ensemble.fleet.snapshot.NodeSighting;
@@ -18,8 +19,9 @@ import java.util.stream.Collectors;
  *
  * @param releaseAfter age that a placement must have before it is released
  * @param confirmEvery how often placements of running meetings are kept from expiring
+ * @param rooms how long the places of Jitsi rooms are kept that nobody is seen in
  */
-record ReconciliationRule(Duration releaseAfter, Duration confirmEvery) {
+record ReconciliationRule(Duration releaseAfter, Duration confirmEvery, RoomPatience rooms) {
 
     /**
      * What is to be done, and what to remember when it is done.
@@ -49,7 +51,35 @@ record ReconciliationRule(Duration releaseAfter, Duration confirmEvery) {
             List<Placement> placed,
             Predicate<MeetingKey> urgent,
             Instant now) {
-        var running = running(sighting);
+        return sighting.listsMeetings() || rooms.isEmpty(sighting)
+                ? compareListed(before, sighting, takenAt, placed, urgent, now)
+                : keepAll(before, sighting, placed, now);
+    }
+
+    /** A node that has rooms and does not name them: each that is placed there may be one of them. */
+    private Step keepAll(NodeMemory before, NodeSighting sighting, List<Placement> placed, Instant now) {
+        var due = isDue(before, now);
+        return new Step(
+                List.of(),
+                due ? placed.stream().map(Placement::meeting).toList() : List.of(),
+                List.of(),
+                List.of(),
+                new NodeMemory(
+                        sighting.seenAt(),
+                        Set.of(),
+                        Set.of(),
+                        before.opened(),
+                        due ? Optional.of(now) : before.confirmedAt()));
+    }
+
+    private Step compareListed(
+            NodeMemory before,
+            NodeSighting sighting,
+            Instant takenAt,
+            List<Placement> placed,
+            Predicate<MeetingKey> urgent,
+            Instant now) {
+        var running = sighting.listsMeetings() ? running(sighting) : Set.<MeetingKey>of();
         var placedHere = placed.stream().map(Placement::meeting).collect(Collectors.toSet());
         var strangers =
                 running.stream().filter(Predicate.not(placedHere::contains)).collect(Collectors.toSet());
@@ -70,11 +100,12 @@ record ReconciliationRule(Duration releaseAfter, Duration confirmEvery) {
         // Twice, because one answer may have been on its way while the meeting was being created.
         var over = absent.stream()
                 .filter(before.absent()::contains)
-                .filter(placement -> placement.since().plus(releaseAfter).isBefore(now))
+                .filter(placement -> placement
+                        .since()
+                        .plus(patience(placement, before, sighting))
+                        .isBefore(now))
                 .toList();
-        var due = before.confirmedAt()
-                .filter(last -> last.plus(confirmEvery).isAfter(now))
-                .isEmpty();
+        var due = isDue(before, now);
         return new Step(
                 seen,
                 due ? seen : List.of(),
@@ -84,14 +115,38 @@ record ReconciliationRule(Duration releaseAfter, Duration confirmEvery) {
                         sighting.seenAt(),
                         without(absent, over),
                         strangers,
+                        opened(before, sighting, placed, running),
                         due ? Optional.of(now) : before.confirmedAt()));
+    }
+
+    private Duration patience(Placement placement, NodeMemory before, NodeSighting sighting) {
+        return placement.meeting().kind() == NodeKind.BIGBLUEBUTTON
+                        || before.opened().contains(placement)
+                ? releaseAfter
+                : rooms.with(sighting);
+    }
+
+    private static Set<Placement> opened(
+            NodeMemory before, NodeSighting sighting, List<Placement> placed, Set<MeetingKey> running) {
+        return sighting.kind() == NodeKind.BIGBLUEBUTTON
+                ? Set.of()
+                : placed.stream()
+                        .filter(placement ->
+                                before.opened().contains(placement) || running.contains(placement.meeting()))
+                        .collect(Collectors.toSet());
+    }
+
+    private boolean isDue(NodeMemory before, Instant now) {
+        return before.confirmedAt()
+                .filter(last -> last.plus(confirmEvery).isAfter(now))
+                .isEmpty();
     }
 
     /** The meetings that the node listed, breakouts apart: those are never placed. */
     static Set<MeetingKey> running(NodeSighting sighting) {
         return sighting.meetings().stream()
                 .filter(meeting -> !meeting.breakout())
-                .map(meeting -> MeetingScope.ofNode(meeting.meetingId()))
+                .map(meeting -> MeetingScope.ofNode(meeting.meetingId(), sighting.kind()))
                 .collect(Collectors.toSet());
     }
 

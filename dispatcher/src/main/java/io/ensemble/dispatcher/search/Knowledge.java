@@ -28,7 +28,7 @@ public class Knowledge {
     /** Where polling last saw the meeting, unless it is being ended there: then it may start anew elsewhere. */
     public Optional<String> seen(MeetingKey meeting) {
         var idOnNode = MeetingScope.onNode(meeting);
-        return view.snapshot().nodeWithMeeting(idOnNode).filter(node -> !view.isEnding(node, idOnNode));
+        return view.snapshot().nodeWithMeeting(idOnNode, meeting.kind()).filter(node -> !view.isEnding(node, idOnNode));
     }
 
     /** Where the meeting runs, by everything that can be found out without the store. */
@@ -53,9 +53,9 @@ public class Knowledge {
     public long meetingsOf(String tenant) {
         var seen = view.snapshot().nodes().values().stream()
                 .filter(sighting -> sighting.health() != Health.OFFLINE)
-                .flatMap(sighting -> sighting.meetings().stream())
-                .filter(meeting -> !meeting.breakout())
-                .map(meeting -> MeetingScope.ofNode(meeting.meetingId()))
+                .flatMap(sighting -> sighting.meetings().stream()
+                        .filter(meeting -> !meeting.breakout())
+                        .map(meeting -> MeetingScope.ofNode(meeting.meetingId(), sighting.kind())))
                 .filter(meeting -> meeting.tenant().equals(tenant))
                 .distinct()
                 .count();

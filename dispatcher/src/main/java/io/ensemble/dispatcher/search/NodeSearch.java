@@ -15,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -39,6 +40,10 @@ public class NodeSearch {
 
     /** Where the nodes say that the meeting is. Nodes that were given up or are out of use are not asked. */
     public Whereabouts of(MeetingKey meeting) {
+        if (meeting.kind() == NodeKind.JITSI) {
+            // A Jitsi server cannot be asked for one room. What its census lists, polling has seen.
+            return new Whereabouts.Nowhere(Set.of());
+        }
         var asked = view.nodes().values().stream().filter(this::mayHaveIt).toList();
         var idOnNode = MeetingScope.onNode(meeting);
         var silent = new HashSet<String>();

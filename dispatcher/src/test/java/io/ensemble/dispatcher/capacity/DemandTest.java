@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class DemandTest {
 
-    private static final LoadRule RULE = new LoadRule(15, Duration.ofMinutes(15), 200);
+    private static final LoadRule RULE = new LoadRule(15, Duration.ofMinutes(15), 200, 100);
 
     @Test
     void peopleOnNodesThatAreEmptiedCountAndThoseOfGivenUpNodesDoNot() {

@@ -3,9 +3,14 @@ package io.ensemble.dispatcher.placement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.ensemble.fleet.node.Node;
+import io.ensemble.fleet.node.Secret;
 import io.ensemble.fleet.snapshot.Health;
 import io.ensemble.fleet.snapshot.MeetingSighting;
 import io.ensemble.fleet.snapshot.NodeSighting;
+import io.ensemble.fleet.snapshot.RoomCount;
+import io.ensemble.fleet.snapshot.RoomCount.Source;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 class LoadRuleTest {
 
-    private static final LoadRule RULE = new LoadRule(15, Duration.ofMinutes(15), 200);
+    private static final LoadRule RULE = new LoadRule(15, Duration.ofMinutes(15), 200, 100);
 
     @Test
     void anIdleNodeHasNoLoad() {
@@ -61,6 +66,36 @@ class LoadRuleTest {
     @Test
     void aClockThatRunsBehindExpectsNoMore() {
         assertThat(RULE.of(node(meeting(Duration.ofMinutes(-5), 0, false)))).isEqualTo(15);
+    }
+
+    @Test
+    void ofAJitsiNodeThatOnlyCountsThePeopleCountAsTheyAre() {
+        var counted = node().counting(RoomCount.by(Source.JICOFO, 3, 9));
+
+        assertThat(RULE.of(counted)).isEqualTo(9);
+        assertThat(RULE.of(counted.withCpu(OptionalDouble.of(0.5)), 1)).isEqualTo(50);
+    }
+
+    @Test
+    void aYoungRoomThatACensusNamesCountsTheExpected() {
+        var listed = node(meeting(Duration.ZERO, 1, false), meeting(Duration.ofHours(1), 4, false))
+                .counting(RoomCount.by(Source.CENSUS, 2, 5));
+
+        assertThat(RULE.of(listed)).isEqualTo(19);
+    }
+
+    @Test
+    void ofAJitsiNodeThatTellsNothingProcessorsKnow() {
+        var silent = node().counting(RoomCount.UNKNOWN);
+
+        assertThat(RULE.knows(inView(silent))).isFalse();
+        assertThat(RULE.knows(inView(silent.withCpu(OptionalDouble.of(0.3))))).isTrue();
+        assertThat(RULE.knows(inView(node()))).isTrue();
+    }
+
+    private static NodeInView inView(NodeSighting sighting) {
+        var node = Node.bigBlueButton("a", URI.create("https://a.example.org"), new Secret("s"));
+        return new NodeInView(node, Optional.of(sighting));
     }
 
     @Property

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 class PlacementPolicyTest {
 
     private final PlacementPolicy policy =
-            new PlacementPolicy(new LoadRule(15, Duration.ofMinutes(15), 200), new SplittableRandom(42), 0.9);
+            new PlacementPolicy(new LoadRule(15, Duration.ofMinutes(15), 200, 100), new SplittableRandom(42), 0.9);
 
     @Test
     void anOnlineEnabledNodeTakesMeetings() {
@@ -217,7 +217,7 @@ class PlacementPolicyTest {
     private static NodeInView anyNode(NodeState state, Optional<Health> health, NodeKind kind) {
         var bare = node("x").in(state);
         var node = new Node(
-                bare.id(), kind, bare.url(), bare.secret(), state, bare.tags(), 1, bare.exporter(), bare.stats());
+                bare.id(), kind, bare.url(), bare.secret(), state, bare.tags(), 1, bare.exporter(), bare.jitsi());
         return new NodeInView(node, health.map(found -> sighting("x", found)));
     }
 
@@ -234,7 +234,7 @@ class PlacementPolicyTest {
                             node.tags(),
                             1,
                             node.exporter(),
-                            node.stats());
+                            node.jitsi());
                     return new NodeInView(renamed, nodes.get(i).sighting());
                 })
                 .toList();

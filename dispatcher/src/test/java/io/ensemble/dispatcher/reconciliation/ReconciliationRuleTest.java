@@ -25,7 +25,10 @@ class ReconciliationRuleTest {
 
     private static final Instant START = Instant.parse("2026-11-23T10:00:00Z");
     private static final Placement BIOLOGY = placed("default", "biology", 0);
-    private final ReconciliationRule rule = new ReconciliationRule(Duration.ofSeconds(30), Duration.ofMinutes(10));
+    private final ReconciliationRule rule = new ReconciliationRule(
+            Duration.ofSeconds(30),
+            Duration.ofMinutes(10),
+            new RoomPatience(Duration.ofMinutes(2), Duration.ofHours(1)));
 
     private final Set<MeetingKey> urgent = new HashSet<>();
 

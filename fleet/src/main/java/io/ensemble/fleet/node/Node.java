@@ -9,12 +9,12 @@ import java.util.Set;
  *
  * @param id unique in the fleet, {@code [a-z0-9-]}
  * @param url where people reach it; a BigBlueButton server's API is below {@code /bigbluebutton/api}
- * @param secret signs calls to a BigBlueButton server, or tokens for a Jitsi server
+ * @param secret signs calls to a BigBlueButton server, or tokens for a Jitsi server, which may have none
  * @param state what the operator wants of it
  * @param tags what it offers, for placement by tag
  * @param weight relative capacity, above 0; a node of weight 2 takes twice the load of a node of weight 1
  * @param exporter where its node_exporter serves metrics
- * @param stats where a Jitsi server's bridge serves its statistics
+ * @param jitsi what only a Jitsi server has: always there for one, and for no other
  */
 public record Node(
         String id,
@@ -25,12 +25,18 @@ public record Node(
         Set<String> tags,
         double weight,
         Optional<URI> exporter,
-        Optional<URI> stats) {
+        Optional<Jitsi> jitsi) {
 
     public Node {
         tags = Set.copyOf(tags);
         if (!(weight > 0)) {
             throw new IllegalArgumentException("The weight of " + id + " must be above 0");
+        }
+        if (kind == NodeKind.JITSI) {
+            // What an earlier version published has none.
+            jitsi = jitsi.or(() -> Optional.of(Jitsi.with(secret)));
+        } else if (jitsi.isPresent()) {
+            throw new IllegalArgumentException(id + " is no Jitsi server");
         }
     }
 
@@ -50,11 +56,11 @@ public record Node(
 
     /** This node in another state. */
     public Node in(NodeState other) {
-        return new Node(id, kind, url, secret, other, tags, weight, exporter, stats);
+        return new Node(id, kind, url, secret, other, tags, weight, exporter, jitsi);
     }
 
     /** This node with another capacity. */
     public Node weighing(double other) {
-        return new Node(id, kind, url, secret, state, tags, other, exporter, stats);
+        return new Node(id, kind, url, secret, state, tags, other, exporter, jitsi);
     }
 }

@@ -6,8 +6,13 @@ public record Secret(String value) {
     /** No secret: a Jitsi server without tokens. */
     public static final Secret NONE = new Secret("");
 
+    /** Whether there is one. */
+    public boolean known() {
+        return !value.isEmpty();
+    }
+
     @Override
     public String toString() {
-        return value.isEmpty() ? "(none)" : "(hidden)";
+        return known() ? "(hidden)" : "(none)";
     }
 }

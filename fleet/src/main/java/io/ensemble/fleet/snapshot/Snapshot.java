@@ -1,5 +1,6 @@
 package io.ensemble.fleet.snapshot;
 
+import io.ensemble.fleet.node.NodeKind;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -66,12 +67,18 @@ public record Snapshot(Instant takenAt, Map<String, NodeSighting> nodes) {
         return Optional.ofNullable(nodes.get(node));
     }
 
+    /** The BigBlueButton node that last listed the meeting under this id; see {@link #nodeWithMeeting(String, NodeKind)}. */
+    public Optional<String> nodeWithMeeting(String meetingIdOnNode) {
+        return nodeWithMeeting(meetingIdOnNode, NodeKind.BIGBLUEBUTTON);
+    }
+
     /**
-     * The node that last listed the meeting under this id, breakouts apart, if any. Nodes that were given up do not count;
+     * The node of that kind that last listed the meeting under this id, breakouts apart, if any. Nodes that were given up do not count;
      * of several, one that answers does, and then the one that answered last.
      */
-    public Optional<String> nodeWithMeeting(String meetingIdOnNode) {
+    public Optional<String> nodeWithMeeting(String meetingIdOnNode, NodeKind kind) {
         return nodes.values().stream()
+                .filter(sighting -> sighting.kind() == kind)
                 .filter(sighting -> sighting.health() != Health.OFFLINE)
                 .filter(sighting -> sighting.meetings().stream()
                         .anyMatch(meeting ->

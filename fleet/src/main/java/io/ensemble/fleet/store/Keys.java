@@ -3,7 +3,7 @@ package io.ensemble.fleet.store;
 import io.ensemble.fleet.placement.MeetingKey;
 
 /**
- * Every key that Ensemble uses in Redis.
+ * Every key that Ensemble uses in Redis. MEETING is {@code jitsi,ROOM} for a Jitsi room.
  *
  * <pre>
  * ensemble:nodes                     string  nodes as their sources describe them (JSON)
@@ -22,7 +22,7 @@ import io.ensemble.fleet.placement.MeetingKey;
  * ensemble:lease:NAME:term           string  number of the lease, only ever grows
  * ensemble:placement:TENANT:MEETING  hash    node, since (ms); expires
  * ensemble:node:ID:placed            zset    meetings placed on the node, by time of the claim (ms); expires
- * ensemble:node:ID:reserved          zset    those that polling has not seen yet, by expiry (ms); expires
+ * ensemble:node:ID:reserved          zset    those that polling has not seen yet, and those that were told to go there, by expiry (ms); expires
  * ensemble:node:ID:lost              zset    meetings that were given up with the node, by when (ms); expires
  * ensemble:placements:complete       string  since when every running meeting is known to have its placement (ms)
  * ensemble:placements:incomplete     string  since when that is not known (ms)

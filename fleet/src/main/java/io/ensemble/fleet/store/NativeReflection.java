@@ -8,6 +8,7 @@ import io.ensemble.fleet.callback.Hook;
 import io.ensemble.fleet.callback.HookSubscription;
 import io.ensemble.fleet.callback.Letter;
 import io.ensemble.fleet.node.AddedNode;
+import io.ensemble.fleet.node.Jitsi;
 import io.ensemble.fleet.node.Node;
 import io.ensemble.fleet.node.NodeKind;
 import io.ensemble.fleet.node.NodeOrigin;
@@ -15,10 +16,12 @@ import io.ensemble.fleet.node.NodeSource;
 import io.ensemble.fleet.node.NodeState;
 import io.ensemble.fleet.node.OperatorState;
 import io.ensemble.fleet.node.Secret;
+import io.ensemble.fleet.node.TokenKind;
 import io.ensemble.fleet.placement.MeetingKey;
 import io.ensemble.fleet.snapshot.Health;
 import io.ensemble.fleet.snapshot.MeetingSighting;
 import io.ensemble.fleet.snapshot.NodeSighting;
+import io.ensemble.fleet.snapshot.RoomCount;
 import io.ensemble.fleet.snapshot.Wrong;
 import io.ensemble.fleet.tenant.CreateParameters;
 import io.ensemble.fleet.tenant.JoinParameters;
@@ -40,6 +43,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             AuditEntry.class,
             Deed.class,
             Secret.class,
+            Jitsi.class,
+            TokenKind.class,
             Tenants.class,
             Tenant.class,
             TenantLimits.class,
@@ -47,6 +52,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             JoinParameters.class,
             NodeSighting.class,
             MeetingSighting.class,
+            RoomCount.class,
+            RoomCount.Source.class,
             Health.class,
             Wrong.class,
             MeetingKey.class,

@@ -29,6 +29,7 @@ public class PlacementStore {
 
     private static final int UNLIMITED = -1;
     private static final Script CLAIM = Script.named("claim");
+    private static final Script EXPECT = Script.named("expect");
     private static final Script CONFIRM = Script.named("confirm");
     private static final Script RELEASE = Script.named("release");
     private static final Script ADOPT = Script.named("adopt");
@@ -106,6 +107,34 @@ public class PlacementStore {
             arguments.add(String.valueOf(candidate.weight()));
         }
         return claim(meeting, CLAIM.run(redis, keys, arguments));
+    }
+
+    /**
+     * Tells the least-loaded node to somebody who brings a meeting of his own, and expects one there for a while.
+     *
+     * @param what a name for what is expected, which nobody else has
+     * @param candidates of equally loaded ones the first is taken, so shuffle them
+     * @return the id of the node; empty if none takes meetings
+     */
+    public Optional<String> expect(String what, List<Candidate> candidates, Reservation reservation, Instant now) {
+        var keys = new ArrayList<String>();
+        var arguments = new ArrayList<>(List.of(
+                "expected " + what,
+                millis(now),
+                millis(now.plus(reservation.atMost())),
+                String.valueOf(TIME_TO_LIVE.toMillis()),
+                String.valueOf(reservation.participants())));
+        for (var candidate : candidates) {
+            if (candidate.load().isPresent()) {
+                keys.add(Keys.reserved(candidate.node()));
+                arguments.add(candidate.node());
+                arguments.add(String.valueOf(candidate.load().getAsDouble()));
+                arguments.add(String.valueOf(candidate.weight()));
+            }
+        }
+        return keys.isEmpty()
+                ? Optional.empty()
+                : Optional.of(EXPECT.run(redis, keys, arguments).toString());
     }
 
     private static Claim claim(MeetingKey meeting, Response answer) {

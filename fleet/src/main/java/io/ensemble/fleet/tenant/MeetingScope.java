@@ -1,11 +1,13 @@
 package io.ensemble.fleet.tenant;
 
+import io.ensemble.fleet.node.NodeKind;
 import io.ensemble.fleet.placement.MeetingKey;
 import java.util.regex.Pattern;
 
 /**
  * The id of a tenant's meeting on the node: {@code meetingId~tenant}, so that two tenants may use the same id on one
- * node. The tenant {@code default} keeps its ids as they are, unless one looks as if it were another tenant's.
+ * node. The tenant {@code default} keeps its ids as they are, unless one looks as if it were another tenant's. The same
+ * goes for the names of Jitsi rooms, in which a {@code ~} may stand too.
  */
 public final class MeetingScope {
 
@@ -24,12 +26,17 @@ public final class MeetingScope {
         return plain ? id : id + "~" + meeting.tenant();
     }
 
-    /** Whose meeting it is that a node knows under this id. The inverse of {@link #onNode}. */
+    /** Whose meeting it is that a BigBlueButton node knows under this id. The inverse of {@link #onNode}. */
     public static MeetingKey ofNode(String idOnNode) {
+        return ofNode(idOnNode, NodeKind.BIGBLUEBUTTON);
+    }
+
+    /** Whose meeting it is that a node of this kind knows under this id. The inverse of {@link #onNode}. */
+    public static MeetingKey ofNode(String idOnNode, NodeKind kind) {
         var scoped = SCOPED.matcher(idOnNode);
         return scoped.matches()
-                ? new MeetingKey(scoped.group(2), scoped.group(1))
-                : new MeetingKey(Tenant.DEFAULT_ID, idOnNode);
+                ? new MeetingKey(scoped.group(2), scoped.group(1), kind)
+                : new MeetingKey(Tenant.DEFAULT_ID, idOnNode, kind);
     }
 
     /** Whether the node would take the id that the meeting has there. */

@@ -2,10 +2,12 @@ package io.ensemble.fleet.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ensemble.fleet.node.Jitsi;
 import io.ensemble.fleet.node.Node;
 import io.ensemble.fleet.node.NodeKind;
 import io.ensemble.fleet.node.NodeState;
 import io.ensemble.fleet.node.Secret;
+import io.ensemble.fleet.node.TokenKind;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,7 +71,59 @@ class NodesFileTest {
                                 Set.of(),
                                 1.0,
                                 Optional.empty(),
-                                Optional.of(URI.create("http://10.0.0.5:8080/colibri/stats"))));
+                                Optional.of(new Jitsi(
+                                        TokenKind.NONE,
+                                        Optional.of(URI.create("http://10.0.0.5:8080/colibri/stats")),
+                                        Optional.empty(),
+                                        Optional.empty()))));
+    }
+
+    @Test
+    void readsHowAJitsiServerIsCountedAndWhomItLetsIn() {
+        // Given
+        var text = """
+                nodes:
+                  - { id: j-1, kind: jitsi, url: "https://j-1.example.org", secret: "${BBB_SECRET}",
+                      jicofo: "http://10.0.0.5:8888/metrics", census: "http://10.0.0.5:5280/room-census" }
+                  - { id: j-2, kind: jitsi, url: "https://j-2.example.org", tokens: key }
+                  - { id: j-3, kind: jitsi, url: "https://j-3.example.org", secret: x, tokens: none }
+                """;
+
+        // When
+        var nodes = accepted(text);
+
+        // Then
+        assertThat(nodes)
+                .extracting(node -> node.jitsi().orElseThrow())
+                .containsExactly(
+                        new Jitsi(
+                                TokenKind.SECRET,
+                                Optional.empty(),
+                                Optional.of(URI.create("http://10.0.0.5:8888/metrics")),
+                                Optional.of(URI.create("http://10.0.0.5:5280/room-census"))),
+                        new Jitsi(TokenKind.KEY, Optional.empty(), Optional.empty(), Optional.empty()),
+                        new Jitsi(TokenKind.NONE, Optional.empty(), Optional.empty(), Optional.empty()));
+        assertThat(nodes.getFirst().secret()).isEqualTo(new Secret("from-env"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            tokens: maybe         | 'tokens' must be secret, key or none, not 'maybe'
+            tokens: secret        | 'tokens: secret' needs a 'secret': the app_secret of prosody
+            stats: 10.0.0.5:8080  | 'stats' must be a URL that begins with https:// or http:// and has a host, not '10.0.0.5:8080'
+            jicofo: no            | 'jicofo' must be a URL that begins with https:// or http:// and has a host, not 'no'
+            census: file:/x       | 'census' must be a URL that begins with https:// or http:// and has a host, not 'file:/x'
+            secret: ${NOT_SET}    | the environment variable NOT_SET is not set or empty
+            """)
+    void whatIsWrongWithAJitsiServerIsNamedWithItsLine(String line, String message) {
+        var text = """
+                nodes:
+                  - id: jitsi-01
+                    kind: jitsi
+                    url: https://jitsi-01.example.org
+                """;
+
+        assertThat(problems(text + "    " + line + "\n")).containsExactly(new Problem(5, message));
     }
 
     @Test
@@ -94,7 +148,9 @@ class NodesFileTest {
             weight  | 0               | 6 | 'weight' must be a number above 0 and at most 1000, not '0'
             weight  | NaN             | 6 | 'weight' must be a number above 0 and at most 1000, not 'NaN'
             tags    | paris           | 6 | 'tags' must be a list
-            colour  | blue            | 6 | unknown key 'colour' in a node; known are exporter, id, kind, secret, state, stats, tags, url, weight
+            colour  | blue            | 6 | unknown key 'colour' in a node; known are census, exporter, id, jicofo, kind, secret, state, stats, tags, tokens, url, weight
+            census  | http://c.org/   | 6 | 'census' is only for nodes of kind jitsi
+            tokens  | none            | 6 | 'tokens' is only for nodes of kind jitsi
             """)
     void aBadValueIsRefusedWithItsLine(String key, String value, int line, String message) {
         assertThat(problems(node(key, value))).containsExactly(new Problem(line, message));

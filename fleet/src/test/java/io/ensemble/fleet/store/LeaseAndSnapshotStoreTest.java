@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ensemble.fleet.audit.AuditEntry;
 import io.ensemble.fleet.audit.Deed;
+import io.ensemble.fleet.node.Jitsi;
 import io.ensemble.fleet.node.Node;
+import io.ensemble.fleet.node.NodeKind;
 import io.ensemble.fleet.node.NodeState;
 import io.ensemble.fleet.node.OperatorState;
 import io.ensemble.fleet.node.Secret;
+import io.ensemble.fleet.node.TokenKind;
 import io.ensemble.fleet.snapshot.Health;
 import io.ensemble.fleet.snapshot.MeetingSighting;
 import io.ensemble.fleet.snapshot.NodeSighting;
+import io.ensemble.fleet.snapshot.RoomCount;
 import io.ensemble.fleet.snapshot.Snapshot;
 import io.ensemble.fleet.snapshot.Wrong;
 import io.ensemble.fleet.tenant.Tenant;
@@ -28,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -120,5 +125,61 @@ class LeaseAndSnapshotStoreTest {
         view.refresh();
         assertThat(view.snapshot()).isEqualTo(snapshot);
         assertThat(view.node("bbb-01")).isPresent();
+    }
+
+    @Test
+    void aJitsiNodeAndItsSightingAreReadBackWhole() {
+        // Given
+        var jitsi = new Jitsi(
+                TokenKind.KEY,
+                Optional.of(URI.create("http://10.0.0.5:8080/colibri/stats")),
+                Optional.of(URI.create("http://10.0.0.5:8888/metrics")),
+                Optional.of(URI.create("http://10.0.0.5:5280/room-census")));
+        var node = new Node(
+                "j",
+                NodeKind.JITSI,
+                URI.create("https://j.example.org"),
+                Secret.NONE,
+                NodeState.ENABLED,
+                Set.of(),
+                1,
+                Optional.empty(),
+                Optional.of(jitsi));
+        var counted = sighting("j").counting(RoomCount.by(RoomCount.Source.JICOFO, 2, 7));
+        var unknown = sighting("k").counting(RoomCount.UNKNOWN);
+        var snapshot = new Snapshot(Instant.ofEpochMilli(7), Map.of("j", counted, "k", unknown));
+
+        // When
+        snapshots.write(snapshot);
+        configuration.writeNodes(List.of(node));
+
+        // Then
+        assertThat(configuration.readNodes()).contains(List.of(node));
+        assertThat(snapshots.read()).contains(snapshot);
+    }
+
+    @Test
+    void whatAnEarlierVersionWroteIsRead() {
+        // Given a fleet as it was published before Jitsi nodes were looked at
+        redis.value(String.class).set(Keys.NODES, """
+                [{"id":"b","kind":"BIGBLUEBUTTON","url":"https://b.example.org","secret":{"value":"x"},"state":"ENABLED",
+                  "tags":[],"weight":1.0,"exporter":null,"stats":null},
+                 {"id":"j","kind":"JITSI","url":"https://j.example.org","secret":{"value":"y"},"state":"ENABLED",
+                  "tags":[],"weight":1.0,"exporter":null,"stats":"http://10.0.0.5:8080/colibri/stats"}]""");
+        redis.hash(String.class).hset(Keys.SIGHTINGS, "b", """
+                {"node":"b","health":"ONLINE","failures":0,"successes":1,"problem":null,"seenAt":null,"meetings":[],
+                 "triedAt":null,"askedAt":null,"cpu":null,"wrong":null,"lapses":[]}""");
+
+        // Then
+        assertThat(configuration.readNodes().orElseThrow())
+                .extracting(Node::jitsi)
+                .containsExactly(Optional.empty(), Optional.of(Jitsi.with(new Secret("y"))));
+        assertThat(snapshots.read().orElseThrow().of("b"))
+                .contains(new NodeSighting("b", Health.ONLINE, 0, 1, Optional.empty(), Optional.empty(), List.of()));
+    }
+
+    private static NodeSighting sighting(String node) {
+        return new NodeSighting(node, Health.ONLINE, 0, 1, Optional.empty(), Optional.empty(), List.of())
+                .triedAt(Instant.ofEpochMilli(7));
     }
 }

@@ -112,6 +112,40 @@ class PlacementStoreTest {
     }
 
     @Test
+    void whoBringsHisOwnMeetingIsExpectedForAWhileAndHasNoPlace() {
+        // Given
+        var candidates = List.of(Candidate.taking("a", 1, 1), Candidate.taking("b", 2, 1), Candidate.keeping("c"));
+
+        // Then
+        assertThat(placements.expect("1", candidates, FIFTEEN_FOR_A_MINUTE, NOW))
+                .contains("a");
+        assertThat(placements.expect("2", candidates, FIFTEEN_FOR_A_MINUTE, NOW))
+                .contains("b");
+        assertThat(placements.on("a")).isEmpty();
+        assertThat(claimed(BIOLOGY, candidates, NOW)).isEqualTo("a");
+
+        // And a minute later both are forgotten
+        assertThat(placements.expect("3", candidates, FIFTEEN_FOR_A_MINUTE, NOW.plusSeconds(61)))
+                .contains("a");
+        assertThat(placements.expect("4", List.of(Candidate.keeping("c")), FIFTEEN_FOR_A_MINUTE, NOW))
+                .isEmpty();
+    }
+
+    @Test
+    void aRoomAndAMeetingOfOneNameHaveTwoPlaces() {
+        // Given
+        var room = MeetingKey.jitsi("default", "biology");
+        placements.claim(BIOLOGY, List.of(Candidate.taking("a", 0, 1)), FIFTEEN_FOR_A_MINUTE, NOW);
+        placements.claim(room, List.of(Candidate.taking("j", 0, 1)), FIFTEEN_FOR_A_MINUTE, NOW);
+
+        // Then
+        assertThat(placements.on("j")).containsExactly(new Placement(room, "j", NOW));
+        placements.release(new Placement(room, "j", NOW));
+        assertThat(placements.find(room)).isEmpty();
+        assertThat(placements.find(BIOLOGY)).isPresent();
+    }
+
+    @Test
     void aReservationEndsWhenTheMeetingIsSeenOrItsTimeIsUp() {
         // Given one reservation on each of two nodes
         var candidates = List.of(Candidate.taking("a", 1, 1), Candidate.taking("b", 2, 1));

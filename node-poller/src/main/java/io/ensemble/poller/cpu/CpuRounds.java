@@ -4,6 +4,7 @@ package io.ensemble.poller.cpu;
 import io.ensemble.fleet.node.Node;
 import io.ensemble.fleet.store.FleetView;
 import io.ensemble.poller.PollerConfig;
+import io.ensemble.poller.fetch.BoundedGet;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.RunOnVirtualThread;

@@ -2,7 +2,8 @@
 package io.ensemble.poller.cpu;
 
 import io.ensemble.fleet.node.Node;
-import io.ensemble.poller.cpu.BoundedGet.Fetched;
+import io.ensemble.poller.fetch.BoundedGet;
+import io.ensemble.poller.fetch.BoundedGet.Fetched;
 import java.net.URI;
 import java.util.Collection;
 import java.util.Map;
@@ -66,16 +67,19 @@ final class Exporters implements CpuSource {
 
     private Seen after(String node, Seen last, Fetched fetched) {
         return switch (fetched) {
-            case Fetched.Nothing(var why) -> {
-                last.grievance().is(why + ". How busy the node is is soon unknown");
+            case Fetched.Nothing nothing -> {
+                last.grievance().is(nothing.why() + ". How busy the node is is soon unknown");
                 yield last;
             }
-            case Fetched.Text(var page) ->
-                CpuTotals.read(page).map(totals -> compared(node, last, totals)).orElseGet(() -> {
-                    readings.unknown(node);
-                    last.grievance().is("no counters node_cpu_seconds_total. Is it the address of a node_exporter?");
-                    return last;
-                });
+            case Fetched.Text text ->
+                CpuTotals.read(text.text())
+                        .map(totals -> compared(node, last, totals))
+                        .orElseGet(() -> {
+                            readings.unknown(node);
+                            last.grievance()
+                                    .is("no counters node_cpu_seconds_total. Is it the address of a node_exporter?");
+                            return last;
+                        });
         };
     }
 

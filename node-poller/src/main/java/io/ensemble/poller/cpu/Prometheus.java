@@ -4,8 +4,9 @@ package io.ensemble.poller.cpu;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.ensemble.fleet.node.Node;
-import io.ensemble.poller.cpu.BoundedGet.Fetched;
 import io.ensemble.poller.cpu.PrometheusAnswer.Sample;
+import io.ensemble.poller.fetch.BoundedGet;
+import io.ensemble.poller.fetch.BoundedGet.Fetched;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
@@ -56,9 +57,10 @@ final class Prometheus implements CpuSource {
         var request = HttpRequest.newBuilder(query);
         authorization.ifPresent(value -> request.header("Authorization", value));
         switch (http.from(request)) {
-            case Fetched.Nothing(var why) -> lost(why + (why.contains("400") ? ", is the query right?" : ""));
-            case Fetched.Text(var text) ->
-                PrometheusAnswer.read(text)
+            case Fetched.Nothing nothing ->
+                lost(nothing.why() + (nothing.why().contains("400") ? ", is the query right?" : ""));
+            case Fetched.Text page ->
+                PrometheusAnswer.read(page.text())
                         .ifPresentOrElse(answer -> note(all, answer), () -> lost("the answer is no vector of samples"));
         }
     }

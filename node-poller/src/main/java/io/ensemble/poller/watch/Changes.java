@@ -2,6 +2,7 @@ package io.ensemble.poller.watch;
 
 import io.ensemble.fleet.snapshot.Health;
 import io.ensemble.fleet.snapshot.NodeSighting;
+import io.ensemble.fleet.snapshot.RoomCount;
 import java.util.Optional;
 
 /** Tells an operator in words what is new about a node. */
@@ -15,8 +16,15 @@ final class Changes {
     /** What is new; empty if the verdict is the same as before, and nothing else is wrong with the node. */
     static Optional<Change> between(Optional<NodeSighting> before, NodeSighting seen) {
         var same = before.stream()
-                .anyMatch(last -> last.health() == seen.health() && last.wrong().equals(seen.wrong()));
+                .anyMatch(last -> last.health() == seen.health()
+                        && last.wrong().equals(seen.wrong())
+                        && countedBy(last).equals(countedBy(seen)));
         return same ? Optional.empty() : Optional.of(told(seen));
+    }
+
+    /** Who counts a Jitsi node's rooms: that another one does, is news. */
+    private static Optional<RoomCount.Source> countedBy(NodeSighting sighting) {
+        return sighting.count().map(RoomCount::source);
     }
 
     private static Change told(NodeSighting sighting) {

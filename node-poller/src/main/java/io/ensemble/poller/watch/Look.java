@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ensemble.poller.watch;
 
-import io.ensemble.bigbluebutton.MeetingsReply;
 import io.ensemble.bigbluebutton.MeetingsReply.Listed;
 import io.ensemble.bigbluebutton.MeetingsReply.Unavailable;
 import io.ensemble.bigbluebutton.NodeReply.Reason;
@@ -12,6 +11,8 @@ import io.ensemble.poller.PollerMeters;
 import io.ensemble.poller.cpu.CpuReadings;
 import io.ensemble.poller.health.Clocks;
 import io.ensemble.poller.health.HealthRule;
+import io.ensemble.poller.jitsi.JitsiReply.Well;
+import io.ensemble.poller.jitsi.RoomsProbe;
 import io.ensemble.poller.watch.Sightings.Poll;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -33,7 +34,9 @@ class Look {
     private static final String OUR_FAULT = "could not be polled; the poller's log says why";
 
     private final NodeProbe probe;
+    private final RoomsProbe rooms;
     private final Sightings sightings;
+    private final JitsiSightings ofJitsi;
     private final Clocks clocks;
     private final CpuReadings cpu;
     private final InstantSource clock;
@@ -42,13 +45,16 @@ class Look {
 
     Look(
             NodeProbe probe,
+            RoomsProbe rooms,
             PollerConfig config,
             Clocks clocks,
             CpuReadings cpu,
             InstantSource clock,
             PollerMeters meters) {
         this.probe = probe;
+        this.rooms = rooms;
         this.sightings = new Sightings(new HealthRule(config.thresholds(), config.flapping()));
+        this.ofJitsi = new JitsiSightings(sightings);
         this.clocks = clocks;
         this.cpu = cpu;
         this.clock = clock;
@@ -66,13 +72,10 @@ class Look {
         try {
             var asked = clock.instant();
             try {
-                var reply = probe.ask(node);
-                if (reply instanceof Unavailable(var failed) && failed.reason() == Reason.INTERRUPTED) {
-                    throw new InterruptedException("Ended while a node was asked");
-                }
-                var now = clock.instant();
-                meters.polled(node.id(), reply instanceof Listed, asked, now);
-                return sightings.next(new Poll(node, last, asked, now), reply, clockOff(node, reply, asked, now));
+                return switch (node.kind()) {
+                    case BIGBLUEBUTTON -> meetings(node, last, asked);
+                    case JITSI -> rooms(node, last, asked);
+                };
             } catch (RuntimeException fault) {
                 if (!last.flatMap(NodeSighting::problem).equals(Optional.of(OUR_FAULT))) {
                     LOG.errorf(fault, "A fault while polling %s", node.id());
@@ -84,10 +87,27 @@ class Look {
         }
     }
 
-    private Optional<Duration> clockOff(Node node, MeetingsReply reply, Instant asked, Instant now) {
-        return reply instanceof Listed listed
-                ? listed.nodeTime().flatMap(shown -> clocks.judge(node.id(), ahead(shown, asked, now)))
-                : Optional.empty();
+    private NodeSighting meetings(Node node, Optional<NodeSighting> last, Instant asked) throws InterruptedException {
+        var reply = probe.ask(node);
+        if (reply instanceof Unavailable(var failed) && failed.reason() == Reason.INTERRUPTED) {
+            throw new InterruptedException("Ended while a node was asked");
+        }
+        var now = clock.instant();
+        meters.polled(node.id(), reply instanceof Listed, asked, now);
+        var time = reply instanceof Listed listed ? listed.nodeTime() : Optional.<Instant>empty();
+        return sightings.next(new Poll(node, last, asked, now), reply, clockOff(node, time, asked, now));
+    }
+
+    private NodeSighting rooms(Node node, Optional<NodeSighting> last, Instant asked) throws InterruptedException {
+        var reply = rooms.ask(node);
+        var now = clock.instant();
+        meters.polled(node.id(), reply instanceof Well, asked, now);
+        var time = reply instanceof Well well ? well.time() : Optional.<Instant>empty();
+        return ofJitsi.next(new Poll(node, last, asked, now), reply, clockOff(node, time, asked, now));
+    }
+
+    private Optional<Duration> clockOff(Node node, Optional<Instant> shown, Instant asked, Instant now) {
+        return shown.flatMap(time -> clocks.judge(node.id(), ahead(time, asked, now)));
     }
 
     /** How far a clock is ahead of ours that showed this at some time between the question and the answer. */

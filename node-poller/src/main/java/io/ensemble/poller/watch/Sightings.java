@@ -10,6 +10,7 @@ import io.ensemble.fleet.node.Node;
 import io.ensemble.fleet.snapshot.Health;
 import io.ensemble.fleet.snapshot.MeetingSighting;
 import io.ensemble.fleet.snapshot.NodeSighting;
+import io.ensemble.fleet.snapshot.RoomCount;
 import io.ensemble.fleet.snapshot.Wrong;
 import io.ensemble.poller.health.HealthRule;
 import io.ensemble.poller.health.Verdict;
@@ -66,7 +67,8 @@ record Sightings(HealthRule rule) {
         };
     }
 
-    private NodeSighting wrong(Poll poll, Wrong wrong, String problem) {
+    /** The sighting of a node that answers, but not as it should. */
+    NodeSighting wrong(Poll poll, Wrong wrong, String problem) {
         return unseen(poll, rule.afterWrongAnswer(poll.last(), poll.now()), problem, Optional.of(wrong));
     }
 
@@ -83,7 +85,15 @@ record Sightings(HealthRule rule) {
                 poll.last().flatMap(NodeSighting::askedAt),
                 OptionalDouble.empty(),
                 wrong,
-                verdict.lapses());
+                verdict.lapses(),
+                count(poll));
+    }
+
+    /** A Jitsi node is counted even if nothing is known yet. */
+    private static Optional<RoomCount> count(Poll poll) {
+        return poll.last()
+                .flatMap(NodeSighting::count)
+                .or(() -> poll.node().jitsi().map(_ -> RoomCount.UNKNOWN));
     }
 
     private NodeSighting seen(Poll poll, Listed listed, Optional<Duration> clockOff) {
@@ -108,12 +118,12 @@ record Sightings(HealthRule rule) {
                 verdict.lapses());
     }
 
-    private static String told(Duration clockOff) {
+    static String told(Duration clockOff) {
         return "its clock is " + clockOff.abs().toSeconds() + " s " + (clockOff.isNegative() ? "behind" : "ahead")
                 + ": set it right there (timedatectl)";
     }
 
-    private static Optional<String> heldBack(Verdict verdict) {
+    static Optional<String> heldBack(Verdict verdict) {
         return verdict.missing() == 0
                 ? Optional.empty()
                 : Optional.of("answers, but was given up " + verdict.lapses().size() + " times of late: held back for "

@@ -9,6 +9,7 @@ import io.ensemble.fleet.node.NodeKind;
 import io.ensemble.fleet.node.NodeState;
 import io.ensemble.fleet.node.Secret;
 import io.ensemble.poller.PollerConfig;
+import io.ensemble.poller.fetch.BoundedGet;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;

@@ -18,6 +18,7 @@ import io.ensemble.poller.cpu.CpuReadings;
 import io.ensemble.poller.health.Clocks;
 import io.ensemble.poller.health.Flapping;
 import io.ensemble.poller.health.Thresholds;
+import io.ensemble.poller.jitsi.JitsiReply;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.time.Duration;
@@ -94,6 +95,7 @@ class LookTest {
         when(config.pollsAtOnce()).thenReturn(1);
         return new Look(
                 probe,
+                _ -> new JitsiReply.Unwell("no such node here"),
                 config,
                 new Clocks(config),
                 mock(CpuReadings.class, invocation -> OptionalDouble.of(0.25)),

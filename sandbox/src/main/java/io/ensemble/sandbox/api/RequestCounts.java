@@ -10,7 +10,8 @@ public final class RequestCounts {
 
     private final Map<String, LongAdder> counts = new ConcurrentHashMap<>();
 
-    void count(String call) {
+    /** One more of these. */
+    public void count(String call) {
         counts.computeIfAbsent(call, name -> new LongAdder()).increment();
     }
 

@@ -1,10 +1,8 @@
 package io.ensemble.sandbox.cpu;
 
-import io.ensemble.sandbox.meeting.Occupancy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /** Follows the model through time: smoothed, noisy, at most all cores (section 4.2). */
@@ -23,8 +21,7 @@ public final class CpuMeter {
     private final int cores;
     private final InstantSource time;
     private final RandomGenerator random;
-    private final Supplier<Occupancy> census;
-    private final Bursts bursts;
+    private final Work work;
     private final LoadAverage load1 = new LoadAverage(Duration.ofMinutes(1));
     private final LoadAverage load5 = new LoadAverage(Duration.ofMinutes(5));
     private final LoadAverage load15 = new LoadAverage(Duration.ofMinutes(15));
@@ -34,14 +31,13 @@ public final class CpuMeter {
     private double busySeconds;
     private double idleSeconds;
 
-    public CpuMeter(int cores, InstantSource time, RandomGenerator random, Supplier<Occupancy> census) {
+    public CpuMeter(int cores, InstantSource time, RandomGenerator random, Work work) {
         this.cores = cores;
         this.time = time;
         this.random = random;
-        this.census = census;
-        this.bursts = new Bursts(random);
+        this.work = work;
         this.last = time.instant();
-        this.smoothedCores = CpuModel.busyCores(Demand.of(census.get()));
+        this.smoothedCores = work.steady();
         this.busyShare = Math.min(1, smoothedCores / cores);
     }
 
@@ -57,8 +53,7 @@ public final class CpuMeter {
     }
 
     private void step(double seconds) {
-        var occupancy = census.get();
-        var target = CpuModel.busyCores(Demand.of(occupancy)) + bursts.take(occupancy, seconds);
+        var target = work.steady() + work.burst(seconds);
         smoothedCores += (target - smoothedCores) * (1 - Math.exp(-seconds / SMOOTHING_SECONDS));
         busyShare = Math.clamp(smoothedCores / cores + random.nextDouble(-NOISE, NOISE), 0, 1);
         busySeconds += busyShare * seconds;

@@ -1,32 +1,35 @@
 package io.ensemble.sandbox.cpu;
 
-import io.ensemble.sandbox.meeting.Occupancy;
 import io.ensemble.sandbox.web.Handler;
 import io.ensemble.sandbox.web.Reply;
 import io.ensemble.sandbox.web.Request;
 import io.ensemble.sandbox.web.Response;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.function.Supplier;
+import java.util.function.IntSupplier;
 
 /** What a node_exporter on the node would say, in Prometheus' text format (section 5.1). */
 public final class Exporter implements Handler {
 
-    private static final String CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
+    /** Media type of what {@link #text()} gives. */
+    public static final String CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
     private final CpuMeter meter;
     private final Traffic traffic;
-    private final Supplier<Occupancy> census;
+    private final Memory memory;
+    private final IntSupplier users;
     private final InstantSource wallClock;
     private final Instant booted;
 
     /**
+     * @param users who are on the node now
      * @param wallClock what the node believes to be the time
      */
-    public Exporter(CpuMeter meter, Traffic traffic, Supplier<Occupancy> census, InstantSource wallClock) {
+    public Exporter(CpuMeter meter, Traffic traffic, Memory memory, IntSupplier users, InstantSource wallClock) {
         this.meter = meter;
         this.traffic = traffic;
-        this.census = census;
+        this.memory = memory;
+        this.users = users;
         this.wallClock = wallClock;
         this.booted = wallClock.instant();
     }
@@ -36,7 +39,8 @@ public final class Exporter implements Handler {
         return new Reply.Whole(Response.of(200, CONTENT_TYPE, text()));
     }
 
-    String text() {
+    /** The metrics of this moment. */
+    public String text() {
         var cpu = meter.advance();
         var network = traffic.advance();
         var out = new Exposition();
@@ -54,11 +58,11 @@ public final class Exporter implements Handler {
         out.gauge("node_load1", "1m load average.", cpu.load1());
         out.gauge("node_load5", "5m load average.", cpu.load5());
         out.gauge("node_load15", "15m load average.", cpu.load15());
-        out.gauge("node_memory_MemTotal_bytes", "Memory information field MemTotal_bytes.", Memory.TOTAL);
+        out.gauge("node_memory_MemTotal_bytes", "Memory information field MemTotal_bytes.", memory.total());
         out.gauge(
                 "node_memory_MemAvailable_bytes",
                 "Memory information field MemAvailable_bytes.",
-                Memory.available(census.get()));
+                memory.available(users.getAsInt()));
         out.gauge("node_time_seconds", "System time in seconds since epoch.", wallClock.millis() / 1e3);
         out.gauge("node_boot_time_seconds", "Node boot time, in unixtime.", booted.toEpochMilli() / 1e3);
         out.type("node_network_receive_bytes_total", "counter", "Network device statistic receive_bytes.");

@@ -1,24 +1,29 @@
 package io.ensemble.sandbox.cpu;
 
-import io.ensemble.sandbox.meeting.Occupancy;
+/**
+ * How much memory a node has, in bytes.
+ *
+ * @param total of the machine
+ * @param idle used while nobody is there
+ * @param user more for each who is
+ */
+public record Memory(double total, double idle, double user) {
 
-/** How much memory a node has left (the published figures of section 4.2). */
-final class Memory {
+    /**
+     * The official minimum; an idle server (EmacsConf 2023); 2 GB more for about 160 users (octopuce.fr 2020): the
+     * published figures of section 4.2.
+     */
+    public static final Memory OF_A_BIGBLUEBUTTON_SERVER = new Memory(16L << 30, 3L << 30, 12.5e6);
 
-    /** The official minimum. */
-    static final double TOTAL = 16L << 30;
-
-    /** An idle server (EmacsConf 2023). */
-    private static final double IDLE = 3L << 30;
-
-    /** 2 GB more for about 160 users (octopuce.fr 2020). */
-    private static final double USER = 12.5e6;
+    /**
+     * The size that Jitsi's handbook asks for; prosody, jicofo and the bridge idle; a bridge holds some seconds of packets
+     * of each.
+     */
+    public static final Memory OF_A_JITSI_SERVER = new Memory(8L << 30, 1.5 * (1L << 30), 8e6);
 
     private static final double LEAST_AVAILABLE = 256L << 20;
 
-    private Memory() {}
-
-    static double available(Occupancy now) {
-        return Math.max(LEAST_AVAILABLE, TOTAL - IDLE - USER * now.users());
+    double available(int users) {
+        return Math.max(LEAST_AVAILABLE, total - idle - user * users);
     }
 }

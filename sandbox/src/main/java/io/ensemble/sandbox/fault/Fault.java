@@ -16,7 +16,11 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = Fault.ResetAfterCreate.class, name = "reset-after-create"),
     @JsonSubTypes.Type(value = Fault.WrongSecret.class, name = "wrong-secret"),
     @JsonSubTypes.Type(value = Fault.Hang.class, name = "hang"),
-    @JsonSubTypes.Type(value = Fault.Clock.class, name = "clock")
+    @JsonSubTypes.Type(value = Fault.Clock.class, name = "clock"),
+    @JsonSubTypes.Type(value = Fault.Half.class, name = "half"),
+    @JsonSubTypes.Type(value = Fault.Negative.class, name = "negative"),
+    @JsonSubTypes.Type(value = Fault.Unhealthy.class, name = "unhealthy"),
+    @JsonSubTypes.Type(value = Fault.Dead.class, name = "dead")
 })
 public sealed interface Fault {
     /** Nothing. */
@@ -65,6 +69,28 @@ public sealed interface Fault {
 
     /** The node's clock is wrong by that much: createTime and the exporter's time are. */
     record Clock(long seconds) implements Fault {}
+
+    /** The first half of each answer, with everything around it as if that were all. */
+    record Half() implements Fault {}
+
+    /** Every number in the statistics is below 0. */
+    record Negative() implements Fault {}
+
+    /** The node says itself that it is not well. */
+    record Unhealthy() implements Fault {}
+
+    /**
+     * The power is cut: everything is lost, and nobody listens on the port.
+     *
+     * @param millis so long; 0 for ever
+     */
+    record Dead(long millis) implements Fault {
+        public Dead {
+            if (millis < 0) {
+                throw new IllegalArgumentException("millis is a number above 0, or left out");
+            }
+        }
+    }
 
     private static void requirePositive(long millis) {
         if (millis <= 0) {

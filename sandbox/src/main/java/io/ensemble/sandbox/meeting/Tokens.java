@@ -3,11 +3,12 @@ package io.ensemble.sandbox.meeting;
 import java.util.random.RandomGenerator;
 
 /** Random texts as a node makes them. */
-record Tokens(RandomGenerator random) {
+public record Tokens(RandomGenerator random) {
 
     private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyz0123456789";
 
-    String alphanumeric(int length) {
+    /** So many letters and digits. */
+    public String alphanumeric(int length) {
         var text = new StringBuilder(length);
         for (var i = 0; i < length; i++) {
             text.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));

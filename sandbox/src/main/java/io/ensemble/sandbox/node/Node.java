@@ -5,11 +5,16 @@ import io.ensemble.sandbox.api.Inventory;
 import io.ensemble.sandbox.api.Playback;
 import io.ensemble.sandbox.api.RequestCounts;
 import io.ensemble.sandbox.control.Control;
+import io.ensemble.sandbox.control.FaultControl;
 import io.ensemble.sandbox.control.Rehearsal;
 import io.ensemble.sandbox.control.StateReport;
 import io.ensemble.sandbox.cpu.CpuMeter;
 import io.ensemble.sandbox.cpu.Exporter;
+import io.ensemble.sandbox.cpu.Flow;
+import io.ensemble.sandbox.cpu.MeetingWork;
+import io.ensemble.sandbox.cpu.Memory;
 import io.ensemble.sandbox.cpu.Traffic;
+import io.ensemble.sandbox.fault.Fault;
 import io.ensemble.sandbox.fault.Faults;
 import io.ensemble.sandbox.fault.FaultyApi;
 import io.ensemble.sandbox.meeting.Attendance;
@@ -23,15 +28,19 @@ import io.ensemble.sandbox.page.MeetingPages;
 import io.ensemble.sandbox.people.Place;
 import io.ensemble.sandbox.recording.Archive;
 import io.ensemble.sandbox.web.Handler;
+import io.ensemble.sandbox.web.Pages;
+import io.ensemble.sandbox.web.Reply;
 import io.ensemble.sandbox.web.WebServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Optional;
+import java.util.SequencedMap;
 
 /** A simulated BigBlueButton server. */
-public final class Node implements AutoCloseable {
+public final class Node implements MediaNode {
 
     /** The official minimum (section 4.2), on which the CPU model is calibrated. */
     private static final int CORES = 8;
@@ -62,8 +71,8 @@ public final class Node implements AutoCloseable {
         this.browsers = new Browsers(registry);
         this.audit = new Audit(registry);
         this.census = new Census(registry, news.workshop()::running);
-        this.cpu = new CpuMeter(CORES, world.time(), world.random(), census::take);
-        this.traffic = new Traffic(world.time(), census::take);
+        this.cpu = new CpuMeter(CORES, world.time(), world.random(), new MeetingWork(census::take, world.random()));
+        this.traffic = new Traffic(world.time(), () -> Flow.of(census.take()));
         this.server = WebServer.open(new InetSocketAddress(spec.host(), spec.port()), this::routes);
     }
 
@@ -76,28 +85,41 @@ public final class Node implements AutoCloseable {
         return new Node(spec, world);
     }
 
+    @Override
     public String id() {
         return spec.id();
     }
 
-    public String secret() {
-        return spec.secret();
+    @Override
+    public String kind() {
+        return "bigbluebutton";
+    }
+
+    @Override
+    public Optional<String> secret() {
+        return Optional.of(spec.secret());
+    }
+
+    @Override
+    public SequencedMap<String, String> description() {
+        return Collections.emptyNavigableMap();
     }
 
     public int port() {
         return server.port();
     }
 
+    @Override
     public String url() {
-        return url(server.port());
+        return spec.url(server.port());
     }
 
-    /** The node as people see it. */
+    @Override
     public Place place() {
         return new Place(meetings, attendance, browsers);
     }
 
-    /** What a node does on its own; called a few times in each second of its time. */
+    @Override
     public void tick() {
         audit.run();
         news.workshop().run();
@@ -110,35 +132,31 @@ public final class Node implements AutoCloseable {
         server.close();
     }
 
-    private String url(int port) {
-        // An IPv6 address stands in brackets (RFC 3986, section 3.2.2).
-        var host = spec.host().contains(":") ? "[" + spec.host() + "]" : spec.host();
-        return "http://" + host + ":" + port;
-    }
-
     private Handler routes(int port) {
         var inventory = new Inventory(meetings, attendance, news.recordings(), news.hooks());
-        var api = new Api(url(port), secret, inventory, counts);
-        var report = new StateReport(spec.id(), url(port), faults, cpu, counts, meetings);
+        var api = new Api(spec.url(port), secret, inventory, counts);
+        var report = new StateReport(spec.id(), spec.url(port), faults, cpu, counts, meetings);
         var routes = new LinkedHashMap<String, Handler>();
         routes.put("/bigbluebutton", new FaultyApi(api::answer, faults));
-        routes.put("/html5client", new MeetingPages(spec.id(), url(port), browsers));
-        routes.put("/metrics", new Exporter(cpu, traffic, census::take, wallClock));
+        routes.put("/html5client", new MeetingPages(spec.id(), spec.url(port), browsers));
+        routes.put(
+                "/metrics",
+                new Exporter(
+                        cpu,
+                        traffic,
+                        Memory.OF_A_BIGBLUEBUTTON_SERVER,
+                        () -> census.take().users(),
+                        wallClock));
         routes.put("/playback", new Playback(news.recordings()));
         var rehearsal = new Rehearsal(meetings, browsers, new Archive(news.recordings(), wallClock));
-        routes.put("/sandbox", new Control(report, faults, rehearsal, this::closePort));
-        return new Routes(Lobby.of(spec.id()), routes);
+        var faultControl =
+                new FaultControl(faults, Node::canHave, meetings::loseAll, new PortCloser(() -> server, faults));
+        routes.put("/sandbox", new Control(report, faultControl, rehearsal));
+        return new Routes(Lobby.of(spec.id()), routes, request -> new Reply.Whole(Pages.notFound()));
     }
 
-    // In a thread of its own, since closing the port waits for the request that asks for it.
-    private void closePort(Duration duration) {
-        var fault = faults.current();
-        Thread.startVirtualThread(() -> {
-            try {
-                server.closeFor(duration);
-            } finally {
-                faults.clear(fault);
-            }
-        });
+    // Statistics and health of their own are what Jitsi's bridge has.
+    private static boolean canHave(Fault fault) {
+        return !(fault instanceof Fault.Negative || fault instanceof Fault.Unhealthy);
     }
 }

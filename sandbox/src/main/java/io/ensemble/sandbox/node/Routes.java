@@ -1,18 +1,18 @@
 package io.ensemble.sandbox.node;
 
 import io.ensemble.sandbox.web.Handler;
-import io.ensemble.sandbox.web.Pages;
 import io.ensemble.sandbox.web.Reply;
 import io.ensemble.sandbox.web.Request;
 import io.ensemble.sandbox.web.Response;
 import java.util.SequencedMap;
 
 /**
- * Sends each request to the handler of the first prefix that fits; what fits none is 404, as from nginx.
+ * Sends each request to the handler of the first prefix that fits.
  *
  * @param root the answer to a bare address
+ * @param otherwise answers what fits no prefix
  */
-record Routes(Response root, SequencedMap<String, Handler> byPrefix) implements Handler {
+record Routes(Response root, SequencedMap<String, Handler> byPrefix, Handler otherwise) implements Handler {
 
     @Override
     public Reply handle(Request request) throws InterruptedException {
@@ -24,7 +24,7 @@ record Routes(Response root, SequencedMap<String, Handler> byPrefix) implements 
                 return route.getValue().handle(request);
             }
         }
-        return new Reply.Whole(Pages.notFound());
+        return otherwise.handle(request);
     }
 
     private static boolean fits(String path, String prefix) {

@@ -1,6 +1,5 @@
 package io.ensemble.sandbox.people;
 
-import io.ensemble.sandbox.meeting.JoinOutcome;
 import io.ensemble.sandbox.meeting.TimeScale;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,17 +15,15 @@ public final class Crowd implements Runnable {
     private static final Duration MEAN_STAY = Duration.ofMinutes(10);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);
 
-    private record Door(Place place, String meetingId) {}
-
-    private final List<Place> places;
+    private final List<Venue> venues;
     private final InstantSource time;
     private final TimeScale scale;
     private final RandomGenerator random;
     private final Visitors visitors;
     private final List<Member> members = new ArrayList<>();
 
-    public Crowd(int size, List<Place> places, InstantSource time, TimeScale scale, RandomGenerator random) {
-        this.places = List.copyOf(places);
+    public Crowd(int size, List<? extends Venue> venues, InstantSource time, TimeScale scale, RandomGenerator random) {
+        this.venues = List.copyOf(venues);
         this.time = time;
         this.scale = scale;
         this.random = random;
@@ -48,8 +45,8 @@ public final class Crowd implements Runnable {
 
     private Member move(Member member, List<Door> doors, Instant now) {
         return switch (member) {
-            case Member.Inside(var browsers, var token, var until) -> {
-                var _ = browsers.leave(token);
+            case Member.Inside(var leaving, var until) -> {
+                leaving.run();
                 yield new Member.Away(pause(now));
             }
             case Member.Away away ->
@@ -61,25 +58,12 @@ public final class Crowd implements Runnable {
     }
 
     private Optional<Member> enter(Door door, Instant now) {
-        var request = visitors.joining(door.meetingId());
-        return switch (door.place().attendance().join(request)) {
-            case JoinOutcome.Joined(var session) -> {
-                var browsers = door.place().browsers();
-                var _ = browsers.connect(session.token(), visitors.media(request.role()));
-                var stay = scale.real(MEAN_STAY).toMillis() * random.nextExponential();
-                yield Optional.of(new Member.Inside(browsers, session.token(), now.plusMillis((long) stay)));
-            }
-            // Full, closed to guests, or over in this very moment.
-            default -> Optional.empty();
-        };
+        var stay = scale.real(MEAN_STAY).toMillis() * random.nextExponential();
+        return door.enter(visitors.next()).map(leaving -> new Member.Inside(leaving, now.plusMillis((long) stay)));
     }
 
     private List<Door> doors() {
-        var doors = new ArrayList<Door>();
-        for (var place : places) {
-            place.meetings().ids().forEach(id -> doors.add(new Door(place, id)));
-        }
-        return doors;
+        return venues.stream().flatMap(venue -> venue.doors().stream()).toList();
     }
 
     private Instant pause(Instant now) {

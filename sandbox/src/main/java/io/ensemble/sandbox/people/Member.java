@@ -1,6 +1,5 @@
 package io.ensemble.sandbox.people;
 
-import io.ensemble.sandbox.meeting.Browsers;
 import java.time.Instant;
 
 /** One of the crowd. */
@@ -11,6 +10,6 @@ sealed interface Member {
     /** In no meeting. */
     record Away(Instant until) implements Member {}
 
-    /** In a meeting. */
-    record Inside(Browsers browsers, String token, Instant until) implements Member {}
+    /** In a meeting; knows how to leave it. */
+    record Inside(Runnable leaving, Instant until) implements Member {}
 }

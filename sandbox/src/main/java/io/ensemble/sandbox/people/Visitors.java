@@ -1,11 +1,6 @@
 package io.ensemble.sandbox.people;
 
-import io.ensemble.sandbox.meeting.JoinRequest;
-import io.ensemble.sandbox.meeting.Media;
-import io.ensemble.sandbox.meeting.Role;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
 
 /** Who comes, and with what devices; the mix of the worked example in section 4.2: 2 cameras and 5 microphones in 25. */
@@ -35,15 +30,10 @@ record Visitors(RandomGenerator random) {
             "Tony",
             "Whitfield");
 
-    JoinRequest joining(String meetingId) {
+    Stranger next() {
         var name = FIRST_NAMES.get(random.nextInt(FIRST_NAMES.size())) + " " + (char) ('A' + random.nextInt(26)) + ".";
-        var role = random.nextDouble() < MODERATORS ? Role.MODERATOR : Role.VIEWER;
-        return new JoinRequest(
-                meetingId, name, role, "", OptionalLong.empty(), false, true, false, "", new LinkedHashMap<>());
-    }
-
-    Media media(Role role) {
-        var speaks = role == Role.MODERATOR || random.nextDouble() < MICROPHONES;
-        return new Media(speaks, random.nextDouble() < CAMERAS, !speaks);
+        var moderator = random.nextDouble() < MODERATORS;
+        var speaks = moderator || random.nextDouble() < MICROPHONES;
+        return new Stranger(name, moderator, speaks, random.nextDouble() < CAMERAS);
     }
 }

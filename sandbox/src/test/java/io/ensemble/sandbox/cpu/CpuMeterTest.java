@@ -16,7 +16,8 @@ class CpuMeterTest {
 
     private final FakeTime time = new FakeTime();
     private Occupancy occupancy = NOBODY;
-    private final CpuMeter meter = new CpuMeter(8, time, new Random(1), () -> occupancy);
+    private final CpuMeter meter =
+            new CpuMeter(8, time, new Random(1), new MeetingWork(() -> occupancy, new Random(2)));
 
     @Test
     void givesRateTheCpuOfTheModel() {

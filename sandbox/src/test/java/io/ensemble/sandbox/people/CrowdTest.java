@@ -2,7 +2,9 @@ package io.ensemble.sandbox.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ensemble.sandbox.jitsi.token.TokenMode;
 import io.ensemble.sandbox.meeting.TimeScale;
+import io.ensemble.sandbox.node.RunningJitsi;
 import io.ensemble.sandbox.node.RunningNode;
 import java.io.IOException;
 import java.time.Duration;
@@ -56,6 +58,24 @@ class CrowdTest {
         pass(60);
         // Then
         assertThat(node.node().place().meetings().ids()).isEmpty();
+    }
+
+    @Test
+    void fillsRoomsOfAJitsiServerToo() throws Exception {
+        try (var jitsi = new RunningJitsi(TokenMode.SECRET)) {
+            // Given
+            jitsi.entry("/sandbox/enter", "/maths", "", jitsi.token(claims -> {}));
+            var guests = new Crowd(20, List.of(jitsi.node().place()), node.time, TimeScale.REAL, new Random(5));
+            // When
+            for (var i = 0; i < 25; i++) {
+                node.time.advance(Duration.ofSeconds(1));
+                guests.run();
+            }
+            // Then
+            var people = jitsi.state().at("/rooms/0/people");
+            assertThat(people.size()).isBetween(15, 21);
+            assertThat(people.toString()).containsOnlyOnce("\"role\":\"moderator\"");
+        }
     }
 
     private long present(String meetingId) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ensemble.fleet.snapshot;
+
+import org.jspecify.annotations.NullMarked;

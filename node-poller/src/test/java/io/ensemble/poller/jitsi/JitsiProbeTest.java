@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ensemble.poller.jitsi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ensemble.fleet.node.Node;
+import io.ensemble.fleet.snapshot.RoomCount;
+import io.ensemble.fleet.snapshot.RoomCount.Source;
+import io.ensemble.poller.fetch.BoundedGet;
+import io.ensemble.poller.jitsi.JitsiReply.Strange;
+import io.ensemble.poller.jitsi.JitsiReply.Unwell;
+import io.ensemble.poller.jitsi.JitsiReply.Well;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A probe over real HTTP. */
+class JitsiProbeTest {
+
+    private static final String COLIBRI = "{\"conferences\":2,\"participants\":7,\"stress_level\":0.1}";
+    private static final String JVB = """
+            # TYPE jitsi_jvb_conferences gauge
+            jitsi_jvb_conferences 2.0
+            jitsi_jvb_current_endpoints{} 7 1700000000000
+            jitsi_jvb_stress 0.1
+            """;
+    private static final String JICOFO = "jitsi_jicofo_conferences 3.0\njitsi_jicofo_participants_current 9.0\n";
+    private static final String CENSUS = """
+            {"room_census":[
+              {"room_name":"maths%20101@conference.j.example.org","participants":3,"created_time":"1700000000000","leaked":false},
+              {"room_name":"art@conference.j.example.org","participants":2,"created_time":"","leaked":false},
+              {"room_name":"old@conference.j.example.org","participants":0,"created_time":"1","leaked":true}]}""";
+
+    private final StubJitsi server = new StubJitsi();
+    private final JitsiProbe probe =
+            new JitsiProbe(new BoundedGet(Duration.ofSeconds(1), Duration.ofMillis(500), 100_000));
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    @Test
+    void theCensusIsBelievedFirstAndTellsTheRooms() throws Exception {
+        server.says("/colibri/stats", 200, COLIBRI).says("/jicofo", 200, JICOFO).says("/room-census", 200, CENSUS);
+
+        var well = well(Optional.of("/colibri/stats"), Optional.of("/jicofo"), Optional.of("/room-census"));
+
+        assertThat(well.count()).isEqualTo(RoomCount.by(Source.CENSUS, 2, 5));
+        assertThat(well.census().orElseThrow().rooms())
+                .extracting(Census.Room::name)
+                .containsExactly("maths%20101", "art");
+        assertThat(well.census().orElseThrow().rooms().getFirst().created().orElseThrow())
+                .isEqualTo("2023-11-14T22:13:20Z");
+        assertThat(well.trouble()).isEmpty();
+        assertThat(well.time()).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {COLIBRI, JVB, " \n" + COLIBRI})
+    void theBridgeIsReadInBothItsForms(String stats) throws Exception {
+        server.says("/stats", 200, stats);
+
+        assertThat(well(Optional.of("/stats"), Optional.empty(), Optional.empty())
+                        .count())
+                .isEqualTo(RoomCount.by(Source.BRIDGE, 2, 7));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            `<html><body>Welcome to nginx!</body></html>` | not what stats answers
+            `{"conferences":2,"partici`                   | not what stats answers
+            `{"conferences":2}`                           | not what stats answers
+            `{"conferences":-1,"participants":7}`         | not what stats answers
+            `{"conferences":2,"participants":-7}`         | not what stats answers
+            `{"conferences":"2","participants":7}`        | not what stats answers
+            `{"conferences":2.5,"participants":7}`        | not what stats answers
+            `{"conferences":1e300,"participants":7}`      | not what stats answers
+            `{"conferences":2,"participants":7} {}`       | not what stats answers
+            `[]`                                          | not what stats answers
+            `jitsi_jvb_conferences 2`                     | not what stats answers
+            `jitsi_jvb_conferences NaN`                   | not what stats answers
+            ``                                            | an empty answer
+            """)
+    void whatCannotBeRightIsUnknownAndSaidSo(String stats, String why) throws Exception {
+        server.says("/stats", 200, stats);
+
+        var well = well(Optional.of("/stats"), Optional.empty(), Optional.empty());
+
+        assertThat(well.count()).isEqualTo(RoomCount.UNKNOWN);
+        assertThat(well.trouble()).contains("stats: " + why + ". How many people it has is unknown");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jitsi_jvb_conferences -1\njitsi_jvb_current_endpoints 7\n",
+                "jitsi_jvb_conferences 2\njitsi_jvb_current_endpoints +Inf\n",
+                "jitsi_jvb_conferences 2\njitsi_jvb_current_endpoints 12"
+            })
+    void aPageForPrometheusIsDoubtedInTheSameWay(String stats) throws Exception {
+        server.says("/stats", 200, stats);
+
+        assertThat(well(Optional.of("/stats"), Optional.empty(), Optional.empty())
+                        .count())
+                .isEqualTo(RoomCount.UNKNOWN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<html></html>",
+                "",
+                "{\"room_census\":[{\"room_name\":\"a@c\",\"partic",
+                "{\"room_census\":[{\"room_name\":\"a@c\",\"participants\":-2,\"created_time\":\"1\"}]}",
+                "{\"room_census\":[{\"room_name\":\"no-address\",\"participants\":2,\"created_time\":\"1\"}]}",
+                "{\"rooms\":[]}"
+            })
+    void whereTheCensusIsBadJicofoCounts(String census) throws Exception {
+        server.says("/jicofo", 200, JICOFO).says("/room-census", 200, census);
+
+        var well = well(Optional.empty(), Optional.of("/jicofo"), Optional.of("/room-census"));
+
+        assertThat(well.count()).isEqualTo(RoomCount.by(Source.JICOFO, 3, 9));
+        assertThat(well.census()).isEmpty();
+        assertThat(well.trouble().orElseThrow()).startsWith("census: ").endsWith(". Others count meanwhile");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"room_census\":[]}", "{\"room_census\":{}}"})
+    void noRoomAtAllIsKnownFromTheCensus(String census) throws Exception {
+        server.says("/room-census", 200, census);
+
+        assertThat(well(Optional.empty(), Optional.empty(), Optional.of("/room-census"))
+                        .count()
+                        .knownEmpty())
+                .isTrue();
+    }
+
+    @Test
+    void whoeverHangsOrSendsTooMuchIsNotWaitedFor() throws Exception {
+        server.says("/jicofo", 200, JICOFO).says("/room-census", 200, " ".repeat(200_000));
+        server.hangsAt("/stats");
+
+        var well = well(Optional.of("/stats"), Optional.of("/jicofo"), Optional.of("/room-census"));
+
+        assertThat(well.count().source()).isEqualTo(Source.JICOFO);
+        assertThat(well.trouble().orElseThrow()).contains("census: no answer", "stats: no whole answer within 500 ms");
+    }
+
+    @Test
+    void aServerIsUnwellThatSaysSoOrSaysNothing() throws Exception {
+        assertThat(probe.ask(bare())).isInstanceOf(Well.class);
+
+        server.says("/about/health", 500, "");
+        assertThat(probe.ask(bare())).isEqualTo(new Unwell("HTTP status 500 at /about/health"));
+        server.hangsAt("/about/health");
+        assertThat(probe.ask(bare())).isEqualTo(new Unwell("no whole answer within 500 ms"));
+    }
+
+    @Test
+    void aServerWithoutHealthIsNoJitsi() throws Exception {
+        server.says("/about/health", 404, "");
+
+        assertThat(probe.ask(bare())).isEqualTo(new Strange("HTTP status 404 at /about/health"));
+    }
+
+    @Test
+    void aNodeOfWhichNobodyTellsIsWellAndSaysSo() throws Exception {
+        var well = well(Optional.empty(), Optional.empty(), Optional.empty());
+
+        assertThat(well.count()).isEqualTo(RoomCount.UNKNOWN);
+        assertThat(well.trouble().orElseThrow()).startsWith("nobody tells how many people it has");
+    }
+
+    private Node bare() {
+        return server.described(Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    private Well well(Optional<String> stats, Optional<String> jicofo, Optional<String> census) throws Exception {
+        return (Well) probe.ask(server.described(stats, jicofo, census));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ensemble.poller.jitsi;
+
+import org.jspecify.annotations.NullMarked;
