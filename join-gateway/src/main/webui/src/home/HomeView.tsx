@@ -6,7 +6,13 @@ import { RoomForm } from './RoomForm';
 import { RoomLinks } from './RoomLinks';
 import type { Room } from './rooms';
 
-export function HomeView({ kinds }: { kinds: Kind[] }) {
+interface Props {
+  kinds: Kind[];
+  /** Kinds of which some servers do not tell the two links apart. */
+  open: Kind[];
+}
+
+export function HomeView({ kinds, open }: Props) {
   const { t } = useTranslation();
   // The links open meetings, so they live here only: not in storage, not in the address.
   const [room, setRoom] = useState<Room>();
@@ -24,7 +30,7 @@ export function HomeView({ kinds }: { kinds: Kind[] }) {
         title={room.name}
         tabTitle={room.name}
         lead={t('links.lead')}
-        note={t('links.note')}
+        note={open.includes(room.kind) ? `${t('links.open')} ${t('links.note')}` : t('links.note')}
         focused
       >
         <RoomLinks room={room} onAnother={makeAnother} />

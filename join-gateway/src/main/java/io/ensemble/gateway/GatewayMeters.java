@@ -64,10 +64,19 @@ public class GatewayMeters {
 
     /** Stops it. */
     public void endNodeCall(Timer.Sample sample, String node, ApiCall call, String outcome) {
+        endNodeCall(sample, node, name(call), outcome);
+    }
+
+    /** Stops the clock of the question whether a Jitsi server is well. */
+    public void endHealthCall(Timer.Sample sample, String node, String outcome) {
+        endNodeCall(sample, node, "health", outcome);
+    }
+
+    private void endNodeCall(Timer.Sample sample, String node, String call, String outcome) {
         sample.stop(Timer.builder("ensemble.node.call")
                 .description("Calls to nodes")
                 .tag("node", node)
-                .tag("call", name(call))
+                .tag("call", call)
                 .tag("outcome", outcome)
                 .register(registry));
     }
@@ -92,6 +101,11 @@ public class GatewayMeters {
     /** Counts a room that somebody made, or an entrance by a link. */
     public void room(String event) {
         registry.counter("ensemble.rooms", "event", event).increment();
+    }
+
+    /** Counts what a Jitsi server was told that asked for a room: granted, refused, unauthorized, in_doubt, released. */
+    public void reservation(String outcome) {
+        registry.counter("ensemble.jitsi.reservations", "outcome", outcome).increment();
     }
 
     /** Counts what became of a callback: queued, repeated, delivered, retried, given_up, unverified. */
