@@ -29,7 +29,7 @@ export function HomeView({ kinds, open }: Props) {
         key="links"
         title={room.name}
         tabTitle={room.name}
-        lead={t('links.lead')}
+        lead={t(open.includes(room.kind) ? 'links.openLead' : 'links.lead')}
         note={open.includes(room.kind) ? `${t('links.open')} ${t('links.note')}` : t('links.note')}
         focused
       >
