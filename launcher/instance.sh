@@ -2,7 +2,9 @@
 # One running Ensemble: a web port, the ports beside it, a folder of its own in .ensemble, and its secrets.
 
 readonly usual_port=8080
-readonly sandbox_nodes=4
+readonly bigbluebutton_nodes=4
+readonly jitsi_nodes=2
+readonly sandbox_nodes=$((bigbluebutton_nodes + jitsi_nodes))
 
 # Stopped in this order: nobody is sent to somebody who is gone already.
 readonly parts='gateway dispatcher poller sandbox store'

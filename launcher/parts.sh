@@ -26,8 +26,8 @@ run_store() {
 
 run_sandbox() {
   # The seed opens nothing but simulated meetings on this machine.
-  java_with 384m "$quick" -jar "$app"/sandbox/sandbox-*.jar --nodes "$sandbox_nodes" --host 127.0.0.1 \
-    --port "$port_of_sandbox" --write-nodes "$instance/nodes.yaml" --secret-seed "$sandbox_seed"
+  java_with 384m "$quick" -jar "$app"/sandbox/sandbox-*.jar --nodes "$bigbluebutton_nodes" --jitsi "$jitsi_nodes" \
+    --host 127.0.0.1 --port "$port_of_sandbox" --write-nodes "$instance/nodes.yaml" --secret-seed "$sandbox_seed"
 }
 
 run_poller() {

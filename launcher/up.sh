@@ -81,7 +81,7 @@ say_where_it_is() {
   fi
   say "  Console      http://localhost:$port_of_dispatcher/console/#key=$dispatcher_key"
   if [ -z "$nodes_file" ]; then
-    say "  Servers      $sandbox_nodes simulated ones, http://localhost:$port_of_sandbox to $last_port_of_sandbox"
+    say "  Servers      simulated: $bigbluebutton_nodes BigBlueButton, then $jitsi_nodes Jitsi, http://localhost:$port_of_sandbox to $last_port_of_sandbox"
   else
     say "  Servers      those of $nodes_file"
   fi

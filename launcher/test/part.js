@@ -23,7 +23,8 @@ if (part === 'store') {
   listen(Number(valueOf('--port')));
 } else if (part === 'sandbox') {
   const first = Number(valueOf('--port'));
-  for (let node = 0; node < Number(valueOf('--nodes')); node++) listen(first + node);
+  const nodes = Number(valueOf('--nodes')) + Number(valueOf('--jitsi'));
+  for (let node = 0; node < nodes; node++) listen(first + node);
   fs.writeFileSync(valueOf('--write-nodes'), 'nodes: []\n');
 } else {
   const { QUARKUS_HTTP_PORT, QUARKUS_MANAGEMENT_PORT, ENSEMBLE_DISPATCHER_NODES_FILE: nodes } = process.env;

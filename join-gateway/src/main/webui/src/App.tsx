@@ -11,7 +11,7 @@ export function App({ page }: { page: Page }) {
 function view(page: Page) {
   switch (page.view) {
     case 'home':
-      return <HomeView kinds={page.kinds} />;
+      return <HomeView kinds={page.kinds} open={page.open} />;
     case 'enter':
       return <EnterView room={page.room} problem={page.problem} name={page.name} visit={page.visit} />;
     case 'problem':

@@ -10,7 +10,7 @@ function read(json: string) {
   return readPage(page);
 }
 
-const home = { view: 'home', kinds: ['bigbluebutton'], version: undefined };
+const home = { view: 'home', kinds: ['bigbluebutton'], open: [], version: undefined };
 
 test.each([
   '',
@@ -29,15 +29,20 @@ test('a page without the element is home', () => {
 });
 
 test('kinds that this page does not know are left out', () => {
-  expect(read('{"view":"home","kinds":["jitsi","other","bigbluebutton"],"version":"1.2"}')).toEqual({
+  expect(
+    read(
+      '{"view":"home","kinds":["jitsi","other","bigbluebutton"],"open":["other","jitsi"],"version":"1.2"}',
+    ),
+  ).toEqual({
     view: 'home',
     kinds: ['bigbluebutton', 'jitsi'],
+    open: ['jitsi'],
     version: '1.2',
   });
 });
 
 test('enter carries the room, the problem, the earlier name and the visit', () => {
-  const room = { name: '</script>', role: 'attendee', kind: 'jitsi' };
+  const room = { name: '</script>', role: 'attendee', kind: 'jitsi', open: true };
   expect(
     read(JSON.stringify({ view: 'enter', room, problem: 'no-server', name: 'Ada', again: { visit: 'v1' } })),
   ).toEqual({

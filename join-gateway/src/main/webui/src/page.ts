@@ -7,11 +7,13 @@ export interface RoomSeen {
   name: string;
   role: Role;
   kind: Kind;
+  /** Whether whoever enters first moderates, whatever the link says. */
+  open: boolean;
 }
 
 /** What the gateway wants this page to show. */
 export type Page = { version?: string } & (
-  | { view: 'home'; kinds: Kind[] }
+  | { view: 'home'; kinds: Kind[]; open: Kind[] }
   | { view: 'enter'; room: RoomSeen; problem?: string; name?: string; visit?: string }
   | { view: 'problem'; problem: string }
 );
@@ -39,7 +41,7 @@ export function readPage(document: Document): Page {
     case 'problem':
       return { view: 'problem', problem: text(value.problem) ?? 'unexpected', version };
     default:
-      return { view: 'home', kinds: kindsOf(value.kinds), version };
+      return { view: 'home', kinds: kindsOf(value.kinds), open: known(value.open), version };
   }
 }
 
@@ -57,8 +59,12 @@ function text(value: unknown): string | undefined {
 }
 
 function kindsOf(value: unknown): Kind[] {
-  const known = KINDS.filter((kind) => Array.isArray(value) && value.includes(kind));
-  return known.length > 0 ? known : ['bigbluebutton'];
+  const kinds = known(value);
+  return kinds.length > 0 ? kinds : ['bigbluebutton'];
+}
+
+function known(value: unknown): Kind[] {
+  return KINDS.filter((kind) => Array.isArray(value) && value.includes(kind));
 }
 
 function roomSeen(value: unknown): RoomSeen | undefined {
@@ -66,9 +72,9 @@ function roomSeen(value: unknown): RoomSeen | undefined {
     return undefined;
   }
   const name = text(value.name);
-  const kind = KINDS.find((known) => known === value.kind);
+  const kind = KINDS.find((one) => one === value.kind);
   const role = value.role;
   return name !== undefined && kind !== undefined && (role === 'moderator' || role === 'attendee')
-    ? { name, role, kind }
+    ? { name, role, kind, open: value.open === true }
     : undefined;
 }

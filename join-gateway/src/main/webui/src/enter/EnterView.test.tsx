@@ -6,7 +6,7 @@ import * as door from './door';
 import { EnterView } from './EnterView';
 import { ATTEMPTS_MAX, secondsBefore } from './pace';
 
-const ROOM: RoomSeen = { name: 'Biology', role: 'attendee', kind: 'bigbluebutton' };
+const ROOM: RoomSeen = { name: 'Biology', role: 'attendee', kind: 'bigbluebutton', open: false };
 const MEETING = 'https://bbb-01.example.org/bigbluebutton/api/join?checksum=1';
 const fetched = vi.fn<typeof fetch>();
 const left = vi.fn();
@@ -67,6 +67,13 @@ test('the form is sent by the browser, once, and the name is remembered', () => 
   expect(leftToBrowser).toBe(true);
   expect(screen.getByTestId('enter')).toBeDisabled();
   expect(localStorage.getItem('ensemble.name')).toBe('Ada');
+});
+
+test('where the first to enter moderates, no link promises a role', () => {
+  show(<EnterView room={{ ...ROOM, role: 'moderator', kind: 'jitsi', open: true }} />);
+  expect(screen.getByText(/runs on Jitsi. .*whoever enters first moderates/)).toBeVisible();
+  expect(screen.getByTestId('enter')).toHaveTextContent(/^Enter$/);
+  expect(screen.queryByText(/as a moderator/)).toBeNull();
 });
 
 test('a blank name is not sent', () => {

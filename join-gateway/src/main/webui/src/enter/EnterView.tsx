@@ -80,12 +80,13 @@ export function EnterView({ room, problem: code, name: given, visit }: Props) {
     setAttempt(undefined);
   }
 
+  const kind = t('enter.kind', { kind: KIND_NAMES[room.kind] });
   return (
     <Stage
       title={room.name}
       tabTitle={problem === undefined ? room.name : `${t(`problems.${problem}.title`)} – ${room.name}`}
-      lead={t(`enter.lead.${room.role}`)}
-      note={t('enter.kind', { kind: KIND_NAMES[room.kind] })}
+      lead={t(`enter.lead.${room.open ? 'attendee' : room.role}`)}
+      note={room.open ? `${kind} ${t('enter.open')}` : kind}
     >
       <form method="post" action={window.location.pathname} onSubmit={submit} noValidate>
         <Stack gap="lg">
@@ -120,7 +121,7 @@ export function EnterView({ room, problem: code, name: given, visit }: Props) {
             disabled={leaving}
             leftSection={leaving && <Loader size="xs" color="currentColor" />}
           >
-            {leaving ? t('enter.entering') : t(`enter.button.${room.role}`)}
+            {leaving ? t('enter.entering') : t(`enter.button.${room.open ? 'open' : room.role}`)}
           </Button>
         </Stack>
       </form>

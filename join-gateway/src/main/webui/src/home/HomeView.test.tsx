@@ -26,7 +26,7 @@ const ROOM = {
 
 test('a room is created and its links are shown, and kept nowhere else', async () => {
   const fetch = server(201, JSON.stringify(ROOM));
-  show(<HomeView kinds={['bigbluebutton', 'jitsi']} />);
+  show(<HomeView kinds={['bigbluebutton', 'jitsi']} open={[]} />);
   await userEvent.click(screen.getByText('Jitsi'));
   await create(' Biology ');
   expect(await screen.findByTestId('moderator-link')).toHaveValue(ROOM.moderatorUrl);
@@ -41,9 +41,20 @@ test('a room is created and its links are shown, and kept nowhere else', async (
   expect(screen.getByTestId('room-name')).toHaveFocus();
 });
 
+test.each([
+  ['jitsi', true],
+  ['bigbluebutton', false],
+] as const)('a room of a server that does not tell links apart says so: %s', async (kind, told) => {
+  server(201, JSON.stringify({ ...ROOM, kind }));
+  show(<HomeView kinds={[kind]} open={['jitsi']} />);
+  await create('Biology');
+  await screen.findByTestId('moderator-link');
+  expect(screen.queryByText(/whoever enters first moderates/) !== null).toBe(told);
+});
+
 test('a bad name is not sent; the field has the focus and the reason', async () => {
   const fetch = server(500, '');
-  show(<HomeView kinds={['bigbluebutton']} />);
+  show(<HomeView kinds={['bigbluebutton']} open={[]} />);
   await create('x');
   expect(fetch).not.toHaveBeenCalled();
   expect(screen.getByTestId('room-name')).toHaveFocus();
@@ -60,7 +71,7 @@ test.each([
   [201, JSON.stringify({ ...ROOM, attendeeUrl: 'javascript:alert(1)' }), 'Something went wrong'],
 ])('answer %i %s: %s', async (status, body, title) => {
   server(status, body);
-  show(<HomeView kinds={['bigbluebutton']} />);
+  show(<HomeView kinds={['bigbluebutton']} open={[]} />);
   await create('Biology');
   expect(await screen.findByTestId('problem')).toHaveTextContent(title);
   expect(screen.getByTestId('problem')).toHaveFocus();
@@ -68,7 +79,7 @@ test.each([
 
 test('a name that the server refuses is a fault of the field', async () => {
   server(400, '{"code":"name-too-long"}');
-  show(<HomeView kinds={['bigbluebutton']} />);
+  show(<HomeView kinds={['bigbluebutton']} open={[]} />);
   await create('Biology');
   expect(await screen.findByText(/too long/)).toBeVisible();
   expect(screen.getByTestId('room-name')).toHaveFocus();
@@ -76,7 +87,7 @@ test('a name that the server refuses is a fault of the field', async () => {
 
 test('no answer is told as such', async () => {
   vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')));
-  show(<HomeView kinds={['bigbluebutton']} />);
+  show(<HomeView kinds={['bigbluebutton']} open={[]} />);
   await create('Biology');
   expect(await screen.findByTestId('problem')).toHaveTextContent('No answer from Ensemble');
 });

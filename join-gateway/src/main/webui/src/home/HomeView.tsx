@@ -6,7 +6,13 @@ import { RoomForm } from './RoomForm';
 import { RoomLinks } from './RoomLinks';
 import type { Room } from './rooms';
 
-export function HomeView({ kinds }: { kinds: Kind[] }) {
+interface Props {
+  kinds: Kind[];
+  /** Kinds of which some servers do not tell the two links apart. */
+  open: Kind[];
+}
+
+export function HomeView({ kinds, open }: Props) {
   const { t } = useTranslation();
   // The links open meetings, so they live here only: not in storage, not in the address.
   const [room, setRoom] = useState<Room>();
@@ -23,8 +29,8 @@ export function HomeView({ kinds }: { kinds: Kind[] }) {
         key="links"
         title={room.name}
         tabTitle={room.name}
-        lead={t('links.lead')}
-        note={t('links.note')}
+        lead={t(open.includes(room.kind) ? 'links.openLead' : 'links.lead')}
+        note={open.includes(room.kind) ? `${t('links.open')} ${t('links.note')}` : t('links.note')}
         focused
       >
         <RoomLinks room={room} onAnother={makeAnother} />

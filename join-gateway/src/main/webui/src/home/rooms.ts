@@ -5,6 +5,7 @@ import { webAddress } from '../webAddress';
 
 export interface Room {
   name: string;
+  kind: Kind;
   moderatorUrl: string;
   attendeeUrl: string;
 }
@@ -30,18 +31,18 @@ export async function createRoom(name: string, kind: Kind): Promise<Outcome> {
   if (!response.ok) {
     return { problem: problemOf(isRecord(body) ? body.code : undefined) };
   }
-  const room = roomOf(body);
+  const room = roomOf(body, kind);
   return room === undefined ? { problem: 'unexpected' } : { room };
 }
 
 /** The links are put into href and pasted into mails, so they must be whole web addresses. */
-function roomOf(body: unknown): Room | undefined {
+function roomOf(body: unknown, kind: Kind): Room | undefined {
   if (!isRecord(body)) {
     return undefined;
   }
   const moderatorUrl = webAddress(body.moderatorUrl);
   const attendeeUrl = webAddress(body.attendeeUrl);
   return typeof body.name === 'string' && moderatorUrl !== undefined && attendeeUrl !== undefined
-    ? { name: body.name, moderatorUrl, attendeeUrl }
+    ? { name: body.name, kind, moderatorUrl, attendeeUrl }
     : undefined;
 }

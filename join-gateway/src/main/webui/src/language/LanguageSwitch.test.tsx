@@ -8,7 +8,7 @@ import { chooseLanguage } from './language';
 afterEach(() => chooseLanguage('en'));
 
 test('a chosen language is shown at once and remembered', async () => {
-  show(<App page={{ view: 'home', kinds: ['bigbluebutton'] }} />);
+  show(<App page={{ view: 'home', kinds: ['bigbluebutton'], open: [] }} />);
   await userEvent.selectOptions(screen.getByTestId('language'), 'ja');
   expect(screen.getByTestId('create-room')).toHaveTextContent('会議室を作成');
   expect(document.documentElement.lang).toBe('ja');

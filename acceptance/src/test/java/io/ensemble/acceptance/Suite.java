@@ -22,9 +22,12 @@ public final class Suite implements AutoCloseable {
     public static final String SECRET = "639259d4-9dd8-4b25-bf01-95f9567eaf4b";
     public static final String KEY = "acceptance-tests-key";
 
+    private static final String ROOM_KEY = "acceptance-room-key";
+
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
 
     private final RedisServer store;
+    private final int storePort;
     private final Program sandbox;
     private final Path nodesFile;
     private final int firstNodePort;
@@ -36,13 +39,32 @@ public final class Suite implements AutoCloseable {
     /**
      * What a suite consists of.
      *
+     * @param nodes simulated BigBlueButton servers
+     * @param jitsi simulated Jitsi servers
      * @param replicas processes of each service
      * @param tenants text of a tenants.yaml
      * @param gateway settings of the gateways beyond the usual
+     * @param poller settings of the pollers beyond the usual
      * @param sandbox arguments of the sandbox beyond the usual
      */
     record Setup(
-            int nodes, int replicas, Optional<String> tenants, Map<String, String> gateway, List<String> sandbox) {}
+            int nodes,
+            int jitsi,
+            int replicas,
+            Optional<String> tenants,
+            Map<String, String> gateway,
+            Map<String, String> poller,
+            List<String> sandbox) {
+
+        /** A suite without Jitsi servers. */
+        Setup(int nodes, int replicas, Optional<String> tenants, Map<String, String> gateway, List<String> sandbox) {
+            this(nodes, 0, replicas, tenants, gateway, Map.of(), sandbox);
+        }
+
+        int allNodes() {
+            return nodes + jitsi;
+        }
+    }
 
     /** One process of a service, and what it takes to start it again. */
     public record Service(
@@ -86,14 +108,14 @@ public final class Suite implements AutoCloseable {
 
     private Suite(Setup setup) {
         try {
-            var storePort = Ports.free();
+            storePort = Ports.free();
             store = RedisServer.builder()
                     .port(storePort)
                     .setting("bind 127.0.0.1")
                     .setting("save \"\"")
                     .build();
             store.start();
-            nodes = setup.nodes();
+            nodes = setup.allNodes();
             firstNodePort = Ports.free(nodes);
             var folder = Files.createTempDirectory("ensemble-suite");
             nodesFile = folder.resolve("nodes.yaml");
@@ -102,7 +124,8 @@ public final class Suite implements AutoCloseable {
                 Files.writeString(tenantsFile, setup.tenants().get());
             }
             var arguments = new ArrayList<>(List.of(
-                    "--nodes", String.valueOf(nodes),
+                    "--nodes", String.valueOf(setup.nodes()),
+                    "--jitsi", String.valueOf(setup.jitsi()),
                     "--port", String.valueOf(firstNodePort),
                     "--write-nodes", nodesFile.toString()));
             arguments.addAll(setup.sandbox());
@@ -112,7 +135,7 @@ public final class Suite implements AutoCloseable {
                     arguments,
                     Map.of());
             Awaitility.await("the sandbox").atMost(START_LIMIT).until(() -> Files.exists(nodesFile));
-            start(setup, storePort, setup.tenants().map(text -> tenantsFile));
+            start(setup, setup.tenants().map(text -> tenantsFile));
         } catch (IOException e) {
             throw new IllegalStateException("Cannot start the suite", e);
         }
@@ -206,19 +229,17 @@ public final class Suite implements AutoCloseable {
         store.stop();
     }
 
-    private void start(Setup setup, int storePort, Optional<Path> tenantsFile) {
+    private void start(Setup setup, Optional<Path> tenantsFile) {
         for (var i = 1; i <= setup.replicas(); i++) {
             var settings = new HashMap<>(Map.of(
                     "ENSEMBLE_DISPATCHER_NODES_FILE", nodesFile.toString(),
                     "ENSEMBLE_DISPATCHER_DEFAULT_SECRET", SECRET,
                     "ENSEMBLE_DISPATCHER_KEYS", KEY));
             tenantsFile.ifPresent(file -> settings.put("ENSEMBLE_DISPATCHER_TENANTS_FILE", file.toString()));
-            dispatchers.add(service("dispatcher", i, storePort, settings));
-            pollers.add(service(
-                    "node-poller",
-                    i,
-                    storePort,
-                    Map.of("ENSEMBLE_POLLER_INTERVAL", "1s", "ENSEMBLE_POLLER_LEASE", "3s")));
+            dispatchers.add(service("dispatcher", i, settings));
+            var ofPoller = new HashMap<>(Map.of("ENSEMBLE_POLLER_INTERVAL", "1s", "ENSEMBLE_POLLER_LEASE", "3s"));
+            ofPoller.putAll(setup.poller());
+            pollers.add(service("node-poller", i, ofPoller));
         }
         var addresses =
                 dispatchers.stream().map(Service::url).map(URI::toString).collect(joining(","));
@@ -226,15 +247,39 @@ public final class Suite implements AutoCloseable {
             var settings = new HashMap<>(setup.gateway());
             settings.put("ENSEMBLE_GATEWAY_DISPATCHERS", addresses);
             settings.put("ENSEMBLE_GATEWAY_DISPATCHER_KEY", KEY);
-            settings.put("ENSEMBLE_GATEWAY_ROOM_KEYS", "acceptance-room-key");
-            gateways.add(service("join-gateway", i, storePort, settings));
+            settings.put("ENSEMBLE_GATEWAY_ROOM_KEYS", ROOM_KEY);
+            gateways.add(service("join-gateway", i, settings));
         }
     }
 
-    private static Service service(String module, int number, int storePort, Map<String, String> settings) {
+    /** Starts one more dispatcher with settings of its own, and a gateway that asks no other, and waits until they are ready. */
+    List<Service> side(String name, Map<String, String> ofDispatcher) {
+        var settings = new HashMap<>(Map.of(
+                "ENSEMBLE_DISPATCHER_NODES_FILE", nodesFile.toString(),
+                "ENSEMBLE_DISPATCHER_DEFAULT_SECRET", SECRET,
+                "ENSEMBLE_DISPATCHER_KEYS", KEY));
+        settings.putAll(ofDispatcher);
+        var dispatcher = service("dispatcher", name, settings);
+        var gateway = service(
+                "join-gateway",
+                name,
+                Map.of(
+                        "ENSEMBLE_GATEWAY_DISPATCHERS", dispatcher.url().toString(),
+                        "ENSEMBLE_GATEWAY_DISPATCHER_KEY", KEY,
+                        "ENSEMBLE_GATEWAY_ROOM_KEYS", ROOM_KEY));
+        var side = List.of(dispatcher, gateway);
+        side.forEach(service -> Awaitility.await(name).atMost(START_LIMIT).until(service::isReady));
+        return side;
+    }
+
+    private Service service(String module, int number, Map<String, String> settings) {
+        return service(module, String.valueOf(number), settings);
+    }
+
+    private Service service(String module, String suffix, Map<String, String> settings) {
         var environment = new HashMap<>(settings);
         environment.put("ENSEMBLE_REDIS", "redis://127.0.0.1:" + storePort);
-        var name = module + "-" + number;
+        var name = module + "-" + suffix;
         return service(module, name, name, environment);
     }
 
@@ -257,6 +302,11 @@ public final class Suite implements AutoCloseable {
                 Awaitility.await(service.program().output()).atMost(START_LIMIT).until(service::isReady);
             }
         }
+        awaitNodesOnline();
+    }
+
+    /** Waits until polling finds all nodes well. */
+    void awaitNodesOnline() {
         Awaitility.await("all nodes online").atMost(START_LIMIT).until(() -> nodesOnline() == nodes);
     }
 

@@ -7,8 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +19,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -112,20 +109,7 @@ class WholeSuiteIT {
 
     @Test
     void aPersonMakesARoomAndTwoEnterIt() throws Exception {
-        var chromium = Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
-                .filter(path -> Files.isExecutable(Path.of(path)))
-                .findFirst();
-        Assumptions.assumeTrue(
-                chromium.isPresent(), "needs Chromium: on Debian or Ubuntu, sudo apt-get install chromium");
-        JavaScript.run(
-                "person.mjs",
-                Map.of(
-                        "PAGE", suite.gateway().toString(),
-                        "CHROMIUM", chromium.get(),
-                        "SCREENSHOTS",
-                                Path.of("target", "screenshots")
-                                        .toAbsolutePath()
-                                        .toString()));
+        Browser.run("person.mjs", suite.gateway());
     }
 
     @Test

@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -175,6 +176,50 @@ public interface GatewayConfig {
         @Min(1)
         @Max(10_000)
         int callsAtOnce();
+    }
+
+    /** Rooms on Jitsi servers. */
+    Jitsi jitsi();
+
+    /** Rooms on Jitsi servers. */
+    interface Jitsi {
+
+        /**
+         * Files with RSA keys (PKCS #8) that sign tokens for nodes with {@code tokens: key}, the same on every gateway. The
+         * first signs, the public halves of all are published; so a key is changed by putting the new one in front, and the
+         * old one is taken away when the last token that it signed is over.
+         */
+        Optional<List<Path>> keys();
+
+        /**
+         * How long a token is good. A page whose connection broke reloads and shows the same token again, so it is to last
+         * as long as a long meeting does; and whoever gets hold of one has no more than the room's link gives, which is good
+         * for ever. It also bears clocks that differ.
+         */
+        @WithDefault("4h")
+        Duration tokenLifetime();
+
+        /** For asking a node whether it is well before a person is led there, who waits for it. */
+        @WithDefault("2s")
+        Duration healthDeadline();
+
+        /**
+         * Whether nodes without a secret may ask for reservations. Anybody who reaches the gateways could then end the
+         * placement of a room whose name they know, so only where nobody but the nodes reaches {@code /jitsi/reservations}.
+         */
+        @WithDefault("false")
+        boolean reservationsWithoutSecret();
+
+        /** How long a reserved room may stay open; a node closes it then. Longer than any meeting. */
+        @WithDefault("24h")
+        Duration reservationLength();
+
+        /**
+         * A room whose people have all left keeps its place if somebody was led there so short a time ago: they are still on
+         * the way, on a page that loads.
+         */
+        @WithDefault("15s")
+        Duration stillComing();
     }
 
     /** What a gateway remembers of where meetings are, for when the store is away. */

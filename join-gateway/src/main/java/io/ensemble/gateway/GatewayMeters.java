@@ -31,6 +31,8 @@ public class GatewayMeters {
             List.of("store", "memory", "snapshot", "nodes", "lost", "nowhere", "in_doubt");
     private static final List<String> PLACED =
             List.of("made", "found", "agreed", "limit_reached", "no_candidate", "unavailable");
+    private static final List<String> OF_RESERVATIONS =
+            List.of("granted", "refused", "unauthorized", "in_doubt", "released");
     private static final List<String> OF_ROOMS = List.of("made", "entered", "moving", "no_server");
     private static final List<String> OF_CALLBACKS =
             List.of("queued", "repeated", "delivered", "retried", "given_up", "unverified");
@@ -67,6 +69,7 @@ public class GatewayMeters {
         LOOKED_BY.forEach(this::lookups);
         PLACED.forEach(this::placements);
         OF_ROOMS.forEach(this::rooms);
+        OF_RESERVATIONS.forEach(this::reservations);
         for (var kind : CallbackKind.values()) {
             OF_CALLBACKS.forEach(outcome -> callbacks(kind, outcome));
         }
@@ -119,10 +122,19 @@ public class GatewayMeters {
 
     /** Stops it. */
     public void endNodeCall(Timer.Sample sample, String node, ApiCall call, String outcome) {
+        endNodeCall(sample, node, name(call), outcome);
+    }
+
+    /** Stops the clock of the question whether a Jitsi server is well. */
+    public void endHealthCall(Timer.Sample sample, String node, String outcome) {
+        endNodeCall(sample, node, "health", outcome);
+    }
+
+    private void endNodeCall(Timer.Sample sample, String node, String call, String outcome) {
         sample.stop(Timer.builder("ensemble.node.call")
                 .description("Calls to nodes")
                 .tag("node", node)
-                .tag("call", name(call))
+                .tag("call", call)
                 .tag(OUTCOME, outcome)
                 .register(registry));
     }
@@ -181,6 +193,18 @@ public class GatewayMeters {
         return Counter.builder("ensemble.rooms")
                 .description("Rooms made, and people at their links")
                 .tag("event", event)
+                .register(registry);
+    }
+
+    /** Counts what a Jitsi server was told that asked for a room: granted, refused, unauthorized, in_doubt, released. */
+    public void reservation(String outcome) {
+        reservations(outcome).increment();
+    }
+
+    private Counter reservations(String outcome) {
+        return Counter.builder("ensemble.jitsi.reservations")
+                .description("What Jitsi servers were told that asked for a room")
+                .tag(OUTCOME, outcome)
                 .register(registry);
     }
 

@@ -1,6 +1,7 @@
 package io.ensemble.acceptance.fault;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toMap;
 
 import io.ensemble.acceptance.Ports;
 import io.ensemble.acceptance.Program;
@@ -12,22 +13,33 @@ import java.util.List;
 import java.util.Map;
 
 /** A Prometheus that scrapes the nodes' exporters. */
-final class Prometheus implements AutoCloseable {
+public final class Prometheus implements AutoCloseable {
 
     private final Path folder;
     private final Path file;
-    private final int port = Ports.free();
+    private final int port;
     private Program program;
     private int starts;
 
     Prometheus(Path folder, List<SimulatedNode> nodes) {
+        this(Ports.free(), folder, nodes.stream().collect(toMap(SimulatedNode::id, SimulatedNode::port)));
+    }
+
+    /**
+     * Starts one.
+     *
+     * @param nodes ports of the nodes by their ids
+     */
+    public Prometheus(int port, Path folder, Map<String, Integer> nodes) {
+        this.port = port;
         this.folder = folder;
         this.file = folder.resolve("prometheus.yml");
         write(nodes);
         this.program = start();
     }
 
-    URI url() {
+    /** Where it is asked. */
+    public URI url() {
         return URI.create("http://127.0.0.1:" + port);
     }
 
@@ -56,12 +68,12 @@ final class Prometheus implements AutoCloseable {
         program.kill();
     }
 
-    private void write(List<SimulatedNode> nodes) {
-        var targets = nodes.stream()
+    private void write(Map<String, Integer> nodes) {
+        var targets = nodes.entrySet().stream()
                 .map(node -> """
                               - targets: ["127.0.0.1:%d"]
                                 labels: {node: "%s"}
-                        """.formatted(node.port(), node.id()))
+                        """.formatted(node.getValue(), node.getKey()))
                 .collect(joining());
         try {
             Files.writeString(file, """

@@ -50,9 +50,7 @@ public class CapacityWatch {
         var blind = age.stale() || age.isEmpty();
         var wishes = new HashMap<NodeKind, Wish>();
         byKind.forEach((kind, nodes) -> wishes.put(
-                kind,
-                outlooks.computeIfAbsent(kind, this::outlook)
-                        .look(now, Demand.on(nodes, load), blind)));
+                kind, outlooks.computeIfAbsent(kind, this::outlook).look(now, Demand.on(nodes, load), blind)));
         meters.show(wishes);
     }
 

@@ -8,6 +8,7 @@ import io.ensemble.fleet.placement.Placement;
 import io.ensemble.gateway.GatewayMeters;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -51,10 +52,10 @@ public class Dispatchers {
             @Nullable Instant since,
             boolean agreed) {
 
-        Decision decision(boolean made) {
+        Decision decision(NodeKind kind, boolean made) {
             return agreed || since == null
                     ? new Decision.Agreed(node, made)
-                    : new Decision.Placed(new Placement(new MeetingKey(tenant, meetingId), node, since), made);
+                    : new Decision.Placed(new Placement(new MeetingKey(tenant, meetingId, kind), node, since), made);
         }
     }
 
@@ -63,14 +64,21 @@ public class Dispatchers {
      *
      * @param not nodes that are known to refuse, so that the meeting is not placed there
      */
-    public Decision place(MeetingKey meeting, NodeKind kind, Set<String> not) {
+    public Decision place(MeetingKey meeting, Set<String> not) {
         var body = Map.<String, Object>of(
-                "tenant", meeting.tenant(), "meetingId", meeting.meetingId(), "kind", kind.toString(), "not", not);
+                "tenant",
+                meeting.tenant(),
+                "meetingId",
+                meeting.meetingId(),
+                "kind",
+                meeting.kind().toString(),
+                "not",
+                not);
         var answer = pool.ask(
                 "/api/placements",
                 request -> request.header("Content-Type", "application/json")
                         .POST(BodyPublishers.ofString(written(body))));
-        var decision = answer.map(this::decision).orElseGet(Decision.Unavailable::new);
+        var decision = answer.map(given -> decision(meeting.kind(), given)).orElseGet(Decision.Unavailable::new);
         tell(decision, answer);
         meters.placed(
                 switch (decision) {
@@ -89,18 +97,31 @@ public class Dispatchers {
      */
     public void release(Placement placement) {
         var query = "?tenant=" + encoded(placement.meeting().tenant()) + "&meetingId="
-                + encoded(placement.meeting().meetingId()) + "&node=" + encoded(placement.node()) + "&since="
+                + encoded(placement.meeting().meetingId()) + "&kind="
+                + placement.meeting().kind() + "&node=" + encoded(placement.node()) + "&since="
                 + encoded(placement.since().toString());
         if (pool.ask("/api/placements" + query, HttpRequest.Builder::DELETE).isEmpty()) {
             LOG.debug("No dispatcher took the release of a placement; polling will find it");
         }
     }
 
-    private Decision decision(HttpResponse<String> answer) {
+    /** The address that a dispatcher answers. */
+    @RegisterForReflection
+    private record BestAnswer(String node, URI url) {}
+
+    /** The address of the least-loaded node, for those who choose the room by themselves; empty if there is none now. */
+    public Optional<URI> best(NodeKind kind) {
+        return pool.ask("/api/servers/best?kind=" + kind, HttpRequest.Builder::GET)
+                .filter(answer -> answer.statusCode() == 200)
+                .flatMap(answer -> read(answer.body(), BestAnswer.class))
+                .map(BestAnswer::url);
+    }
+
+    private Decision decision(NodeKind kind, HttpResponse<String> answer) {
         return switch (answer.statusCode()) {
             case 200, 201 ->
-                read(answer.body())
-                        .map(placed -> placed.decision(answer.statusCode() == 201))
+                read(answer.body(), PlacementAnswer.class)
+                        .map(placed -> placed.decision(kind, answer.statusCode() == 201))
                         .orElseGet(Decision.Unavailable::new);
             case 409 -> new Decision.LimitReached();
             case 503 -> new Decision.NoCandidate();
@@ -125,9 +146,9 @@ public class Dispatchers {
         }
     }
 
-    private Optional<PlacementAnswer> read(String body) {
+    private <A> Optional<A> read(String body, Class<A> type) {
         try {
-            return Optional.of(json.readValue(body, PlacementAnswer.class));
+            return Optional.of(json.readValue(body, type));
         } catch (JsonProcessingException malformed) {
             return Optional.empty();
         }

@@ -69,6 +69,14 @@ public class MeetingLocator {
         return finding;
     }
 
+    /** The node of a room on a Jitsi server, if that is known here: no Jitsi server can be asked for one of its rooms. */
+    public Optional<Located> known(MeetingKey room) {
+        return stored(room)
+                .flatMap(placement -> placed(placement).ifFound())
+                .or(() -> remembered(room))
+                .or(() -> seen(room));
+    }
+
     private Finding withoutPlacement(MeetingKey meeting) {
         return remembered(meeting)
                 .or(() -> seen(meeting))
@@ -95,7 +103,7 @@ public class MeetingLocator {
     }
 
     /** Where this gateway last knew the meeting to be, unless polling knows better. */
-    Optional<Located> remembered(MeetingKey meeting) {
+    public Optional<Located> remembered(MeetingKey meeting) {
         var idOnNode = MeetingScope.onNode(meeting);
         var remembered = memory.find(meeting);
         var located = remembered
@@ -144,7 +152,7 @@ public class MeetingLocator {
     private Optional<Located> seen(MeetingKey meeting) {
         var idOnNode = MeetingScope.onNode(meeting);
         return fleet.snapshot()
-                .nodeWithMeeting(idOnNode)
+                .nodeWithMeeting(idOnNode, meeting.kind())
                 .flatMap(this::holder)
                 .map(node -> Located.known(node, idOnNode, By.SNAPSHOT))
                 .or(() -> seenByIdOfNode(meeting));
@@ -152,6 +160,9 @@ public class MeetingLocator {
 
     private Optional<Located> seenByIdOfNode(MeetingKey meeting) {
         for (var sighting : fleet.snapshot().nodes().values()) {
+            if (sighting.kind() != meeting.kind()) {
+                continue;
+            }
             var idOnNode = sighting.meetings().stream()
                     .flatMap(seen ->
                             idOnNode(seen, meeting).stream().filter(id -> isOwner(meeting.tenant(), seen, sighting)))

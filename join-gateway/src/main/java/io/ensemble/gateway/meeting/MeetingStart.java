@@ -5,7 +5,6 @@ import io.ensemble.bigbluebutton.NodeReply.Answered;
 import io.ensemble.bigbluebutton.NodeReply.Failed;
 import io.ensemble.bigbluebutton.NodeReply.Reason;
 import io.ensemble.fleet.node.Node;
-import io.ensemble.fleet.node.NodeKind;
 import io.ensemble.fleet.placement.Placement;
 import io.ensemble.fleet.store.FleetView;
 import io.ensemble.gateway.GatewayConfig;
@@ -128,9 +127,9 @@ public class MeetingStart {
         var meeting = attempt.wish().meeting();
         var spared = Stream.concat(breakers.suspects().stream(), attempt.refused().stream())
                 .collect(Collectors.toUnmodifiableSet());
-        var decision = dispatchers.place(meeting, NodeKind.BIGBLUEBUTTON, spared);
+        var decision = dispatchers.place(meeting, spared);
         return decision instanceof Decision.NoCandidate && !spared.equals(attempt.refused())
-                ? dispatchers.place(meeting, NodeKind.BIGBLUEBUTTON, attempt.refused())
+                ? dispatchers.place(meeting, attempt.refused())
                 : decision;
     }
 

@@ -1,12 +1,11 @@
 package io.ensemble.gateway.page;
 
-import io.ensemble.fleet.node.Node;
 import io.ensemble.fleet.node.NodeKind;
-import io.ensemble.fleet.store.FleetView;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 
 /** The page on which rooms are made. */
 @Path("/")
@@ -14,21 +13,19 @@ import jakarta.ws.rs.core.Response;
 public class HomeResource {
 
     private final WebPage page;
-    private final FleetView fleet;
+    private final ServedKinds served;
 
-    HomeResource(WebPage page, FleetView fleet) {
+    HomeResource(WebPage page, ServedKinds served) {
         this.page = page;
-        this.fleet = fleet;
+        this.served = served;
     }
 
     @GET
     public Response home() {
-        var kinds = fleet.nodes().values().stream()
-                .map(Node::kind)
-                .filter(NodeKind.BIGBLUEBUTTON::equals)
-                .map(NodeKind::toString)
-                .distinct()
-                .toList();
-        return page.show(200, PageData.home(kinds));
+        return page.show(200, PageData.home(words(served.served()), words(served.open())));
+    }
+
+    private static List<String> words(List<NodeKind> kinds) {
+        return kinds.stream().map(NodeKind::toString).toList();
     }
 }

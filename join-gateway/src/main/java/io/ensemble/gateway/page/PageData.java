@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param view {@code home}, {@code enter} or {@code problem}
  * @param kinds kinds of rooms that can be made
+ * @param open of these, the kinds with servers where whoever enters first moderates, whatever the link says
  * @param room the room behind a link
  * @param problem code of what went wrong
  * @param name what was typed before, so that nobody types it twice
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record PageData(
         String view,
         @Nullable List<String> kinds,
+        @Nullable List<String> open,
         PageData.@Nullable LinkedRoom room,
         @Nullable String problem,
         @Nullable String name,
@@ -29,13 +31,16 @@ public record PageData(
     /**
      * The room behind a link.
      *
+     * @param open true if whoever enters first moderates, whatever the link says; nothing otherwise
      * @param path of the link
      */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     @RegisterForReflection
     public record LinkedRoom(
             String name,
             String role,
             String kind,
+            @Nullable Boolean open,
             @JsonIgnore String path) {}
 
     /**
@@ -69,27 +74,27 @@ public record PageData(
     }
 
     /** The page on which rooms are made. */
-    public static PageData home(List<String> kinds) {
-        return new PageData("home", kinds, null, null, null, null);
+    public static PageData home(List<String> kinds, List<String> open) {
+        return new PageData("home", kinds, open.isEmpty() ? null : open, null, null, null, null);
     }
 
     /** The page that asks for a name. */
     public static PageData enter(LinkedRoom room) {
-        return new PageData("enter", null, room, null, null, null);
+        return new PageData("enter", null, null, room, null, null, null);
     }
 
     /** The page that says what is wrong and what to do. */
     public static PageData problem(String code) {
-        return new PageData("problem", null, null, code, null, null);
+        return new PageData("problem", null, null, null, code, null, null);
     }
 
     /** The same page with a problem, and the name as it was typed. */
     public PageData with(String code, String typedName) {
-        return new PageData(view, kinds, room, code, typedName, again);
+        return new PageData(view, kinds, open, room, code, typedName, again);
     }
 
     /** The same page, which goes on by itself. */
     public PageData trying(Again next) {
-        return new PageData(view, kinds, room, problem, name, next);
+        return new PageData(view, kinds, open, room, problem, name, next);
     }
 }

@@ -46,6 +46,9 @@ class PlainPage {
         if (again != null) {
             append(html, "p", texts.text(again.isLong() ? "waiting.long" : "waiting.byItself"));
         }
+        if (Boolean.TRUE.equals(room.open())) {
+            append(html, "p", texts.text("enter.open"));
+        }
         html.append(form(data, room, texts));
         return html.append("</main>").toString();
     }
@@ -60,7 +63,8 @@ class PlainPage {
                 + escaped(texts.text("enter.name"))
                 + " <input name=\"name\" autocomplete=\"name\" required maxlength=\"255\" value=\""
                 + escaped(name == null ? "" : name) + "\" /></label> <button>"
-                + escaped(texts.text("enter.button." + room.role())) + "</button></form>";
+                + escaped(texts.text("enter.button." + (Boolean.TRUE.equals(room.open()) ? "open" : room.role())))
+                + "</button></form>";
     }
 
     // The name travels in the address, since only a GET can be made to come again.

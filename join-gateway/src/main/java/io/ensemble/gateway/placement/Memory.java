@@ -26,6 +26,7 @@ public record Memory(String node, Instant at) {
                 .filter(seen -> seen.isAfter(at.plus(LONGEST_POLL)))
                 .isPresent();
         return lookedSince
+                && sighting.listsMeetings()
                 && sighting.meetings().stream()
                         .noneMatch(meeting -> meeting.meetingId().equals(idOnNode));
     }

@@ -6,6 +6,7 @@ import io.ensemble.bigbluebutton.Parameters;
 import io.ensemble.gateway.GatewayMeters;
 import io.ensemble.gateway.http.Problem;
 import io.ensemble.gateway.page.PageData;
+import io.ensemble.gateway.page.ServedKinds;
 import io.ensemble.gateway.page.WebPage;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -40,13 +41,21 @@ public class LinkResource {
 
     private final RoomLinks links;
     private final Entrance entrance;
+    private final ServedKinds kinds;
     private final WebPage page;
     private final RandomGenerator random;
     private final GatewayMeters meters;
 
-    LinkResource(RoomLinks links, Entrance entrance, WebPage page, RandomGenerator random, GatewayMeters meters) {
+    LinkResource(
+            RoomLinks links,
+            Entrance entrance,
+            ServedKinds kinds,
+            WebPage page,
+            RandomGenerator random,
+            GatewayMeters meters) {
         this.links = links;
         this.entrance = entrance;
+        this.kinds = kinds;
         this.page = page;
         this.random = random;
         this.meters = meters;
@@ -144,9 +153,13 @@ public class LinkResource {
         return Objects.requireNonNullElse(request.getHeader("Accept-Language"), "");
     }
 
-    private static PageData enter(RoomLink link, String token) {
+    private PageData enter(RoomLink link, String token) {
         return PageData.enter(new PageData.LinkedRoom(
-                link.name(), link.role().toString(), link.kind().toString(), "/r/" + token));
+                link.name(),
+                link.role().toString(),
+                link.kind().toString(),
+                kinds.open().contains(link.kind()) ? Boolean.TRUE : null,
+                "/r/" + token));
     }
 
     private static String shortened(String typed) {

@@ -30,7 +30,11 @@ import javax.crypto.spec.SecretKeySpec;
 @ApplicationScoped
 public class RoomLinks {
 
+    /** The first version, and still that of most links. */
     private static final int VERSION = 1;
+
+    /** After the kind it has a byte of {@link Muted}: 1 for the microphone, 2 for the camera. */
+    private static final int VERSION_WITH_MUTED = 2;
 
     /** HMAC-SHA-256 cut to 128 bits, the shortest that RFC 2104, section 5, advises: a link should fit into a chat. */
     private static final int MAC_BYTES = 16;
@@ -83,9 +87,13 @@ public class RoomLinks {
     private static byte[] payload(RoomLink link) {
         var bytes = new ByteArrayOutputStream();
         try (var out = new DataOutputStream(bytes)) {
-            out.writeByte(VERSION);
+            var plain = link.muted().equals(Muted.NOTHING);
+            out.writeByte(plain ? VERSION : VERSION_WITH_MUTED);
             out.writeByte(letter(link.role()));
             out.writeByte(letter(link.kind()));
+            if (!plain) {
+                out.writeByte((link.muted().audio() ? 1 : 0) + (link.muted().video() ? 2 : 0));
+            }
             out.writeUTF(link.tenant());
             out.writeUTF(link.roomId());
             out.writeUTF(link.name());
@@ -97,7 +105,8 @@ public class RoomLinks {
 
     private static Optional<RoomLink> link(byte[] payload) {
         try (var in = new DataInputStream(new ByteArrayInputStream(payload))) {
-            if (in.readByte() != VERSION) {
+            var version = in.readByte();
+            if (version != VERSION && version != VERSION_WITH_MUTED) {
                 return Optional.empty();
             }
             var role = only(Role.values(), in.readByte());
@@ -105,7 +114,9 @@ public class RoomLinks {
             if (role.isEmpty() || kind.isEmpty()) {
                 return Optional.empty();
             }
-            return Optional.of(new RoomLink(in.readUTF(), in.readUTF(), in.readUTF(), kind.get(), role.get()));
+            var bits = version == VERSION ? 0 : in.readByte();
+            var muted = new Muted((bits & 1) != 0, (bits & 2) != 0);
+            return Optional.of(new RoomLink(in.readUTF(), in.readUTF(), in.readUTF(), kind.get(), role.get(), muted));
         } catch (IOException cutShort) {
             return Optional.empty();
         }

@@ -1,12 +1,12 @@
 package io.ensemble.gateway.room;
 
 import io.ensemble.bigbluebutton.MeetingName;
-import io.ensemble.fleet.node.Node;
 import io.ensemble.fleet.node.NodeKind;
 import io.ensemble.fleet.store.FleetView;
 import io.ensemble.gateway.GatewayMeters;
 import io.ensemble.gateway.http.Problem;
 import io.ensemble.gateway.http.PublicAddress;
+import io.ensemble.gateway.page.ServedKinds;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Consumes;
@@ -15,6 +15,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
@@ -34,6 +35,7 @@ public class RoomResource {
 
     private final RoomLinks links;
     private final FleetView fleet;
+    private final ServedKinds kinds;
     private final PublicAddress publicAddress;
     private final RandomGenerator random;
     private final GatewayMeters meters;
@@ -41,11 +43,13 @@ public class RoomResource {
     RoomResource(
             RoomLinks links,
             FleetView fleet,
+            ServedKinds kinds,
             PublicAddress publicAddress,
             RandomGenerator random,
             GatewayMeters meters) {
         this.links = links;
         this.fleet = fleet;
+        this.kinds = kinds;
         this.publicAddress = publicAddress;
         this.random = random;
         this.meters = meters;
@@ -67,7 +71,7 @@ public class RoomResource {
                     .toResponse(RETRY_AFTER);
         }
         var word = wish.kind() == null ? NodeKind.BIGBLUEBUTTON.toString() : wish.kind();
-        var kind = NodeKind.called(word).filter(this::isServed);
+        var kind = NodeKind.called(word).filter(kinds.served()::contains);
         if (kind.isEmpty()) {
             return Problem.of(400, "kind-unknown", "Bad Request", "This fleet has no servers of that kind.")
                     .toResponse();
@@ -79,16 +83,18 @@ public class RoomResource {
         }
         return switch (TypedName.of(text(wish.name()), MeetingName.MIN_LENGTH, MeetingName.MAX_LENGTH)) {
             case TypedName.Usable(var name) ->
-                made(new RoomLink(tenant.get().id(), newRoomId(), name, kind.get(), Role.MODERATOR), request);
+                made(
+                        new RoomLink(
+                                tenant.get().id(),
+                                newRoomId(kind.get()),
+                                name,
+                                kind.get(),
+                                Role.MODERATOR,
+                                wish.muted()),
+                        request);
             case TypedName.Unusable(var code, var why) ->
                 Problem.of(400, code, "Bad Request", why).toResponse();
         };
-    }
-
-    // Rooms on Jitsi servers cannot be entered yet, so none are made.
-    private boolean isServed(NodeKind kind) {
-        return kind == NodeKind.BIGBLUEBUTTON
-                && fleet.nodes().values().stream().map(Node::kind).anyMatch(kind::equals);
     }
 
     private Response made(RoomLink moderator, HttpServerRequest request) {
@@ -105,10 +111,14 @@ public class RoomResource {
                 .build();
     }
 
-    private String newRoomId() {
+    // A Jitsi server's rooms have no capital letters.
+    private String newRoomId(NodeKind kind) {
         var bytes = new byte[ROOM_ID_BYTES];
         random.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return switch (kind) {
+            case BIGBLUEBUTTON -> Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+            case JITSI -> new BigInteger(1, bytes).toString(Character.MAX_RADIX);
+        };
     }
 
     private static String text(@Nullable String value) {

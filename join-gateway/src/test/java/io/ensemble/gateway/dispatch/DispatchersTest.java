@@ -7,7 +7,6 @@ import static org.mockito.Mockito.when;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import io.ensemble.fleet.node.NodeKind;
 import io.ensemble.fleet.placement.MeetingKey;
 import io.ensemble.fleet.placement.Placement;
 import io.ensemble.gateway.GatewayConfig;
@@ -149,7 +148,7 @@ class DispatchersTest {
     }
 
     private Decision place() {
-        return dispatchers.place(ABC, NodeKind.BIGBLUEBUTTON, Set.of());
+        return dispatchers.place(ABC, Set.of());
     }
 
     private void ask(URI... urls) {

@@ -28,6 +28,18 @@ class RoomLinksTest {
     }
 
     @Property
+    void soDoesWhatIsMuted(@ForAll boolean audio, @ForAll boolean video, @ForAll NodeKind kind) {
+        var link = new RoomLink("default", "0a1b2c", "Biology", kind, Role.MODERATOR, new Muted(audio, video));
+        assertThat(links.read(links.write(link))).contains(link);
+    }
+
+    @Example
+    void aLinkThatWasMadeBeforeIsGoodForEver() {
+        assertThat(links.read("AWFiAAdkZWZhdWx0ABZBQUFBQUFBQUFBQUFBQUFBQUFBQUFBAAdCaW9sb2d58Pv3e1w4s41l_Ios_CkjrQ"))
+                .contains(LINK);
+    }
+
+    @Property
     void noChangedCharacterGoesUnnoticed(@ForAll @IntRange(max = 10_000) int where, @ForAll @AlphaChars char other) {
         var token = links.write(LINK);
         var at = where % token.length();

@@ -26,11 +26,13 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Two stub nodes, a dead one, and two tenants, as the store would have them. */
 @ApplicationScoped
@@ -122,6 +124,13 @@ public class FleetOfTwo {
         view.refresh();
     }
 
+    /** From now on with these nodes as well. */
+    public void with(Node... more) {
+        configuration.writeNodes(Stream.concat(Stream.of(a.node(), b.node(), GONE), Arrays.stream(more))
+                .toList());
+        view.refresh();
+    }
+
     /** Gives the tenant default a limit of attendees. */
     public void limitingAttendees(int attendees) {
         configuration.writeTenants(new Tenants(List.of(new Tenant(
@@ -154,11 +163,16 @@ public class FleetOfTwo {
 
     /** Places a meeting on a node, an hour ago. */
     public void placed(MeetingKey meeting, StubNode node) {
+        placed(meeting, node.node().id(), Instant.now().minus(Duration.ofHours(1)));
+    }
+
+    /** Places a meeting on the node of that id. */
+    public void placed(MeetingKey meeting, String node, Instant when) {
         placements.claim(
                 meeting,
-                List.of(Candidate.taking(node.node().id(), 0, 1)),
+                List.of(Candidate.taking(node, 0, 1)),
                 new PlacementStore.Reservation(15, Duration.ofMinutes(1)),
-                Instant.now().minus(Duration.ofHours(1)));
+                when);
     }
 
     /** Claims a meeting once more, as a create does that is under way. */

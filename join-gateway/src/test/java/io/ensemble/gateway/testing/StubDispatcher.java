@@ -42,6 +42,7 @@ public final class StubDispatcher implements QuarkusTestResourceLifecycleManager
     private static final AtomicReference<List<String>> NODES = new AtomicReference<>(List.of());
     private static final List<Set<String>> SPARED = new CopyOnWriteArrayList<>();
     private static final List<String> RELEASED = new CopyOnWriteArrayList<>();
+    private static final AtomicReference<String> BEST = new AtomicReference<>("");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private @Nullable HttpServer server;
@@ -57,6 +58,11 @@ public final class StubDispatcher implements QuarkusTestResourceLifecycleManager
         NODES.set(List.of(nodes));
         RELEASED.clear();
         SPARED.clear();
+    }
+
+    /** From now on names that address as the best; none if it is empty. */
+    public static void namesBest(String url) {
+        BEST.set(url);
     }
 
     /** The nodes that each placement since then was to spare. */
@@ -75,6 +81,7 @@ public final class StubDispatcher implements QuarkusTestResourceLifecycleManager
             var started = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             started.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
             started.createContext("/api/placements", StubDispatcher::serve);
+            started.createContext("/api/servers/best", StubDispatcher::best);
             started.start();
             server = started;
             return Map.of(
@@ -104,6 +111,19 @@ public final class StubDispatcher implements QuarkusTestResourceLifecycleManager
             } else {
                 place(exchange);
             }
+        }
+    }
+
+    private static void best(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            var known = !BEST.get().isEmpty()
+                    && "kind=jitsi".equals(exchange.getRequestURI().getQuery());
+            var answer = known
+                    ? JSON.writeValueAsString(Map.of("node", "jitsi-a", "url", BEST.get()))
+                    : "{\"code\":\"no-candidate\"}";
+            var bytes = answer.getBytes(UTF_8);
+            exchange.sendResponseHeaders(known ? 200 : 503, bytes.length);
+            exchange.getResponseBody().write(bytes);
         }
     }
 
