@@ -22,16 +22,16 @@ COPY --from=health /health /usr/local/bin/health
 WORKDIR /work
 COPY --chown=1001:0 ${SERVICE}/target/image/ /work/
 COPY --chown=1001:0 deploy/images/train /tmp/train
-# Small and even: with a gigabyte a service has room, and the serial collector needs no second processor.
-ENV JAVA_TOOL_OPTIONS="-XX:MaxRAMPercentage=60 -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError"
 # In the layer that holds the cache, since the JVM compares the times of the jars, which a copy may change.
 RUN chown 1001:0 /work
 USER 1001
-RUN sh /tmp/train "${MANAGEMENT}" "${PORT}"
+RUN sh /tmp/train "${MANAGEMENT}" "${PORT}" -XX:+UseSerialGC
 EXPOSE ${PORT} ${MANAGEMENT}
 ARG VERSION=unknown
 LABEL org.opencontainers.image.title="ensemble-${SERVICE}" org.opencontainers.image.version="${VERSION}" \
       org.opencontainers.image.licenses="Apache-2.0"
-# Names of machines change as services scale: what was looked up is believed for 5 s, not for the JVM's 30. Two lines
-# of warnings about adapters that the cache of Java 25 cannot link say nothing that an operator could mend.
-ENTRYPOINT ["java", "-XX:AOTCache=/work/app.aot", "-Xlog:aot*=error", "-Dsun.net.inetaddr.ttl=5", "-jar", "/work/quarkus-run.jar"]
+# The serial collector needs no second processor, and the rest of the memory is for threads, buffers and code. Names of machines
+# change as services scale: what was looked up is believed for 5 s, not for the JVM's 30. Two warnings about adapters that the
+# cache of Java 25 cannot link say nothing that an operator could mend.
+ENTRYPOINT ["java", "-XX:MaxRAMPercentage=60", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "-XX:AOTCache=/work/app.aot", \
+  "-Xlog:aot*=error", "-Dsun.net.inetaddr.ttl=5", "-jar", "/work/quarkus-run.jar"]

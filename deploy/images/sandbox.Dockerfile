@@ -8,5 +8,4 @@ COPY sandbox/target/sandbox-*.jar /work/
 # Shared with the dispatcher, which reads there who the nodes are. A new volume is filled from here, with its owner.
 RUN mkdir /fleet && chown 1001:0 /fleet
 USER 1001
-ENV JAVA_TOOL_OPTIONS="-XX:MaxRAMPercentage=60 -XX:+UseSerialGC"
-ENTRYPOINT ["java", "-cp", "/work/*:/work/lib/*", "io.ensemble.sandbox.Sandbox"]
+ENTRYPOINT ["java", "-XX:MaxRAMPercentage=60", "-XX:+UseSerialGC", "-cp", "/work/*:/work/lib/*", "io.ensemble.sandbox.Sandbox"]

@@ -30,7 +30,7 @@ show_front() {
 
 front_headers() { # ADDRESS
   local headers
-  headers=$(ask --output /dev/null --dump-header - "$1" | tr -d '\r' | tr 'A-Z' 'a-z')
+  headers=$(ask --output /dev/null --dump-header - "$1" | tr -d '\r' | tr '[:upper:]' '[:lower:]')
   grep -q '^strict-transport-security: max-age=31536000$' <<< "$headers" &&
     [ "$(grep -c '^referrer-policy: same-origin$' <<< "$headers")" -eq 1 ] &&
     [ "$(grep -c '^x-content-type-options: nosniff$' <<< "$headers")" -eq 1 ]
