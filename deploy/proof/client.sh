@@ -70,8 +70,22 @@ created() { ask "$(signed create "meetingID=$1&name=$1")" | succeeds; }
 
 attended() { ask "$(signed getMeetingInfo "meetingID=$1")" | grep -q '<participantCount>[1-9]'; }
 
-# A browser would resolve the name by itself.
-let_in() { [ "$(curl --silent --location --output /dev/null --max-time 10 --cookie-jar "$work/cookies" --resolve '*:9001:127.0.0.1' --resolve '*:9002:127.0.0.1' --resolve '*:9003:127.0.0.1' --resolve '*:9004:127.0.0.1' --write-out '%{http_code}' "$1")" = 200 ]; }
+# At the node: the page, and what its script does first. A browser would resolve the name by itself.
+at_node() {
+  curl --silent --max-time 10 --output /dev/null --cookie "$work/cookies" --cookie-jar "$work/cookies" --resolve '*:9001:127.0.0.1' \
+    --resolve '*:9002:127.0.0.1' --resolve '*:9003:127.0.0.1' --resolve '*:9004:127.0.0.1' "$@"
+}
+
+let_in() { # ADDRESS
+  local page
+  page=$(at_node --location --write-out '%{http_code} %{url_effective}' "$1")
+  [ "${page%% *}" = 200 ] || return 1
+  page=${page#* }
+  [ "$(at_node --request POST --write-out '%{http_code}' "${page/\/html5client\/\?//html5client/open?}")" = 200 ]
+}
+
+# enters MEETING: somebody joins and is there.
+enters() { let_in "$(ask --output /dev/null --write-out '%{redirect_url}' "$(signed join "fullName=Cleo&meetingID=$1&role=VIEWER")")" && attended "$1"; }
 
 # curl's PROXY header says 127.0.0.1, which nobody in a container's network has.
 logged_by_own_address() { compose logs --no-log-prefix nginx | grep -q '^127\.0\.0\.1 .* /bigbluebutton/api/join 303\|^127\.0\.0\.1 .* /bigbluebutton/api/join 302'; }

@@ -133,5 +133,5 @@ show_killed() {
 show_store() {
   compose restart valkey 2> /dev/null
   show 'the meeting from before is found' eventually created maths
-  show 'people are still in it' eventually attended maths
+  show 'and entered' eventually enters maths
 }

@@ -71,7 +71,7 @@ each_gateway_is_asked() { # NUMBER
   local since asked
   since=$(date +%s)
   for _ in $(seq 30); do [ "$(status "https://$host:18443/")" = 200 ] || return 1; done
-  asked=$(compose logs --no-log-prefix --since "$since" nginx | grep ' GET ' | grep -o 'upstream=[0-9.]*' | sort -u | wc -l)
+  asked=$(compose logs --no-log-prefix --since "$since" nginx | grep ' GET ' | grep -o 'gateway=[0-9.]*' | sort -u | wc -l)
   [ "$asked" -eq "$1" ]
 }
 
