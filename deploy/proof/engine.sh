@@ -15,7 +15,8 @@ start_engine() {
       $options > "$work/docker.log" 2>&1 &
     engine=$!
     for _ in $(seq 60); do
-      if "$docker" info > /dev/null 2>&1; then
+      # Not one that was left there by somebody else.
+      if kill -0 "$engine" 2> /dev/null && "$docker" info > /dev/null 2>&1; then
         say "dockerd $("$docker" info --format '{{.ServerVersion}}, {{.Driver}}') ${options:-as it is}; compose $(compose version --short)"
         return
       fi
