@@ -35,15 +35,12 @@ locals {
       { ENSEMBLE_DISPATCHER_NODES_FILE = "/etc/ensemble/nodes.yaml" },
       local.tenants == null ? {} : { ENSEMBLE_DISPATCHER_TENANTS_FILE = "/etc/ensemble/tenants.yaml" },
     )
-    join-gateway = {
-      ENSEMBLE_GATEWAY_DISPATCHERS = "http://dispatcher:8081"
-      ENSEMBLE_GATEWAY_PUBLIC_URL  = "https://${var.domain}"
-    }
-    node-poller = {}
+    join-gateway = { ENSEMBLE_GATEWAY_PUBLIC_URL = "https://${var.domain}" }
+    node-poller  = {}
   }
-  # Metrics are for monitoring, in the private network; the dispatcher's API is for the machine itself.
+  # Metrics are for monitoring, in the private network; so there is one of each service on a front, which has these ports.
   ports = {
-    dispatcher   = ["127.0.0.1:8081:8081", "PRIVATE:8091:8091"]
+    dispatcher   = ["PRIVATE:8091:8091"]
     join-gateway = ["PRIVATE:8090:8090"]
     node-poller  = ["PRIVATE:8092:8092"]
   }
@@ -52,7 +49,7 @@ locals {
     services = merge(
       { for service in local.services : service => {
         image       = "${var.registry}/ensemble-${service}:${coalesce(front.release, var.release)}"
-        env_file    = ["/etc/ensemble/files/environments/${service}.env"]
+        scale       = 1
         environment = merge(local.store_trust, local.told[service])
         ports       = [for port in local.ports[service] : replace(port, "PRIVATE", local.private[name])]
         volumes = concat(
@@ -61,12 +58,19 @@ locals {
         )
       } },
       { nginx = {
-        environment = { ENSEMBLE_HOST = var.domain, ENSEMBLE_PROXY_RANGE = var.private_range }
-        ports       = ["${local.private[name]}:443:443", "${local.private[name]}:${local.health.port}:${local.health.port}"]
-        volumes     = ["/etc/ensemble/files/certificate:/etc/nginx/certificate:ro"]
+        ports   = ["${local.private[name]}:443:443", "${local.private[name]}:${local.health.port}:${local.health.port}"]
+        volumes = ["/etc/ensemble/files/certificate:/etc/nginx/certificate:ro"]
       } },
     )
   }) }
+
+  # What compose.yaml itself asks for; the rest is in what goes over it.
+  settings = { for name, front in var.fronts : name => join("", [for key, value in {
+    ENSEMBLE_REGISTRY    = var.registry
+    ENSEMBLE_VERSION     = coalesce(front.release, var.release)
+    ENSEMBLE_HOST        = var.domain
+    ENSEMBLE_PROXY_RANGE = var.private_range
+  } : "${key}=${value}\n"]) }
 
   tenants = length(var.tenants) == 0 ? null : yamlencode({ tenants = [for id, tenant in var.tenants : merge(
     { id = id, hosts = tenant.hosts, secrets = ["file:/run/secrets/tenant-${id}"] },
@@ -131,9 +135,11 @@ module "machine" {
 
   files = merge(
     { for path, content in var.deploy : "deploy/${path}" => { content = content, mode = "0644" } },
-    { for service in local.services : "environments/${service}.env" => {
+    { for service in local.services : "deploy/secrets/${service}.env" => {
       secret_id = scaleway_secret.environment[service].id
       revision  = "${var.secrets_version}.${scaleway_secret_version.environment[service].revision}"
+      mode      = "0400"
+      owner     = local.reader
     } },
     { for node, secret in var.node_secrets : "fleet/secrets/${node}" => merge(secret, { mode = "0400", owner = local.reader }) },
     { for id, tenant in var.tenants : "fleet/secrets/tenant-${id}" => {
@@ -145,7 +151,7 @@ module "machine" {
     local.tenants == null ? {} : { "fleet/tenants.yaml" = { content = local.tenants, mode = "0644" } },
     {
       "deploy/compose.front.yaml" = { content = local.compose[each.key], mode = "0644" }
-      "environment"               = { content = "ENSEMBLE_REGISTRY=${var.registry}\nENSEMBLE_VERSION=${coalesce(each.value.release, var.release)}\n", mode = "0644" }
+      "environment"               = { content = local.settings[each.key], mode = "0644" }
       "fleet/nodes.yaml"          = { content = var.nodes_yaml, mode = "0644" }
       "store/certificate.pem"     = { content = var.store.certificate, mode = "0644" }
       "admissible.json"           = { content = jsonencode(var.admissible), mode = "0644" }

@@ -148,6 +148,14 @@ run "the_services_are_what_was_released_and_told_only_their_own" {
     error_message = "No port may be on the public address."
   }
   assert {
+    condition     = strcontains(local.settings["front-1"], "ENSEMBLE_VERSION=1.5.0\n") && strcontains(local.settings["front-1"], "ENSEMBLE_HOST=meet.example.org\n") && strcontains(local.settings["front-1"], "ENSEMBLE_PROXY_RANGE=10.97.0.0/22\n")
+    error_message = "compose.yaml must be told what it asks for."
+  }
+  assert {
+    condition     = alltrue([for service in ["dispatcher", "join-gateway", "node-poller"] : yamldecode(local.compose["front-1"]).services[service].scale == 1])
+    error_message = "Two of a service would want the same port for their metrics."
+  }
+  assert {
     condition     = !strcontains(local.compose["front-1"], "0123456789abcdef")
     error_message = "No secret may be in the compose file."
   }

@@ -89,6 +89,13 @@ run "strangers_do_not_get_in" {
   assert {
     condition = strcontains(one([
       for file in yamldecode(scaleway_instance_server.node["jitsi-01"].cloud_init).write_files : file.content
+      if file.path == "/usr/local/sbin/ensemble-jitsi"
+    ]), "JWT_APP_ID=ensemble\nJWT_ACCEPTED_ISSUERS=ensemble\nJWT_ACCEPTED_AUDIENCES=jitsi\nJWT_ALLOW_EMPTY=0\n")
+    error_message = "Tokens that Ensemble signs (issuer ensemble, for jitsi) must be taken, and no others."
+  }
+  assert {
+    condition = strcontains(one([
+      for file in yamldecode(scaleway_instance_server.node["jitsi-01"].cloud_init).write_files : file.content
       if file.path == "/etc/ensemble/jitsi-compose.yml"
     ]), "\"10.97.0.31:8080:8080\"")
     error_message = "The bridge's statistics must be in the private network alone."
