@@ -16,7 +16,7 @@ command_line() { # PID
 is_launcher() { # PID
   kill -0 "$1" 2> /dev/null || return 1
   case $(command_line "$1") in
-    *ensemble*' up'*) return 0 ;;
+    *ensemble*' up'* | *ensemble*' bench'*) return 0 ;;
     *) return 1 ;;
   esac
 }

@@ -2,6 +2,18 @@
 # ./ensemble up
 
 up() {
+  prepare_up "$@"
+  start
+  say_where_it_is
+  if [ -n "$detach" ]; then
+    keep=yes
+    exit 0
+  fi
+  watch
+}
+
+# prepare_up: everything before the first program is started. Whatever ends the launcher from here on, it cleans up.
+prepare_up() {
   read_up_options "$@"
   need_java
   claim_instance
@@ -14,13 +26,6 @@ up() {
   say "$app" > "$instance/run/app"
   find_store
   load_secrets
-  start
-  say_where_it_is
-  if [ -n "$detach" ]; then
-    keep=yes
-    exit 0
-  fi
-  watch
 }
 
 read_up_options() {

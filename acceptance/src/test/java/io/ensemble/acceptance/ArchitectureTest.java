@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
 
     private static final List<String> MODULES =
-            List.of("bigbluebutton", "fleet", "sandbox", "node-poller", "dispatcher", "join-gateway");
+            List.of("bigbluebutton", "fleet", "sandbox", "node-poller", "dispatcher", "join-gateway", "benchmarks");
 
     private static JavaClasses all;
 
@@ -29,7 +29,7 @@ class ArchitectureTest {
                 .importPaths(MODULES.stream()
                         .map(module -> Path.of("..", module, "target", "classes"))
                         .toList());
-        for (var root : List.of("bigbluebutton", "fleet", "sandbox", "poller", "dispatcher", "gateway")) {
+        for (var root : List.of("bigbluebutton", "fleet", "sandbox", "poller", "dispatcher", "gateway", "benchmark")) {
             assertThat(all.stream().filter(type -> type.getPackageName().startsWith("io.ensemble." + root)))
                     .as("classes of " + root)
                     .isNotEmpty();
@@ -98,6 +98,12 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage(
                         "io.ensemble.fleet..", "io.quarkus..", services.get(0), services.get(1), services.get(2)));
+        check(noClasses()
+                .that()
+                .resideInAPackage("io.ensemble.benchmark..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.ensemble.sandbox..", services.get(0), services.get(1), services.get(2)));
     }
 
     @Test

@@ -12,14 +12,17 @@ import io.ensemble.dispatcher.reconciliation.Reconciliation;
 import io.ensemble.dispatcher.state.OperatorStates;
 import io.ensemble.fleet.store.FleetView;
 import io.ensemble.fleet.store.StoreAwayException;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.event.Observes;
 import java.util.List;
 
 /** What is done again and again, in this order: put back, publish, read, show, note, set right. */
 class EachSecond {
 
+    private final FleetView view;
     private final List<Runnable> steps;
 
     EachSecond(
@@ -34,6 +37,7 @@ class EachSecond {
             CapacityWatch capacity,
             Agreement agreement,
             Reconciliation reconciliation) {
+        this.view = view;
         this.steps = List.of(
                 age::watch,
                 states::keep,
@@ -46,6 +50,15 @@ class EachSecond {
                 capacity::look,
                 agreement::note,
                 reconciliation::run);
+    }
+
+    // The scheduler's first round comes with the next whole second; what the fleet has agreed on is served before.
+    void begin(@Observes StartupEvent started) {
+        try {
+            view.refresh();
+        } catch (StoreAwayException told) {
+            // The first round tries again.
+        }
     }
 
     @Scheduled(every = "{ensemble.dispatcher.refresh-every}", concurrentExecution = ConcurrentExecution.SKIP)

@@ -11,6 +11,7 @@ import io.ensemble.poller.share.Membership;
 import io.ensemble.poller.share.Share;
 import io.ensemble.poller.watch.Watches;
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -68,6 +69,15 @@ class PollLoop implements HealthCheck {
         this.store = store;
         this.clock = clock;
         this.lastTick = clock.instant();
+    }
+
+    // The scheduler's first tick comes with the next whole second; what is known of the fleet is served before.
+    void begin(@Observes StartupEvent started) {
+        try {
+            fleet.refresh();
+        } catch (StoreAwayException away) {
+            // StoreAccess has told; the first tick tries again.
+        }
     }
 
     @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
