@@ -67,7 +67,9 @@ it 'help is not an error' help_wanted
 
 wrong_words() {
   run 2 fly && says 'no command "fly"' && run 2 up --fast && says 'no option "--fast"' \
-    && run 2 down now && says 'no option "now"' && run 2 status --port && says 'needs a value'
+    && run 2 down now && says 'no option "now"' && run 2 status --port && says 'needs a value' \
+    && run 2 bench flight && says 'no benchmark "flight"' && run 2 bench --runs many && says 'not "many"' \
+    && run 2 bench startup --service store && says 'not "store"'
 }
 it 'unknown words are named, with exit code 2' wrong_words
 

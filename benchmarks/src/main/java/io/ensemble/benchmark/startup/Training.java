@@ -10,7 +10,7 @@ import java.util.List;
 /** Runs a service once with work to do, and has the JVM keep what it has loaded, linked and counted. */
 final class Training {
 
-    /** Some hundred calls make a method worth a profile; more did not make starts faster. */
+    /** Some hundred calls make a method worth a profile; the start itself needs few (docs/performance.md). */
     private static final int REQUESTS_EACH = 500;
 
     /** At its end the JVM writes the cache: some ten seconds on two processors. */
