@@ -40,7 +40,7 @@ public record NodeInView(Node node, Optional<NodeSighting> sighting) {
     public boolean takesMeetings() {
         return node.state() == NodeState.ENABLED
                 && holdsMeetings()
-                && sighting.flatMap(NodeSighting::wrong).isEmpty();
+                && sighting.filter(seen -> seen.wrong().isEmpty()).isPresent();
     }
 
     /** Its health in one word; "unseen" if no snapshot ever had it. */

@@ -80,12 +80,12 @@ class PlacementPolicyTest {
     }
 
     @Test
-    void meetingsOfOfflineDisabledAndUnseenNodesArePlacedAnew() {
+    void meetingsOfOfflineAndDisabledNodesArePlacedAnewAndThoseOfUnseenOnesStay() {
         var choice = choose(
                 sighted("a", Health.OFFLINE),
                 in(NodeState.DISABLED, online("b")),
                 new NodeInView(node("c"), Optional.empty()));
-        assertThat(choice.candidates()).isEmpty();
+        assertThat(choice.candidates()).containsExactly(Candidate.keeping("c"));
         assertThat(choice.refusal()).isEqualTo("3 nodes: 1 disabled, 1 offline, 1 not seen yet");
     }
 
