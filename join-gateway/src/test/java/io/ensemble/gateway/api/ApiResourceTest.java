@@ -212,7 +212,7 @@ class ApiResourceTest {
         assertThat(StubDispatcher.released())
                 .singleElement()
                 .asString()
-                .startsWith("tenant=default&meetingId=abc&node=bbb-a&since=2026-");
+                .startsWith("tenant=default&meetingId=abc&kind=bigbluebutton&node=bbb-a&since=2026-");
 
         // When the meeting is there already, with other passwords
         StubDispatcher.decides(Mood.MADE, "bbb-a");
@@ -275,7 +275,7 @@ class ApiResourceTest {
         assertThat(StubDispatcher.released())
                 .singleElement()
                 .asString()
-                .startsWith("tenant=default&meetingId=abc&node=bbb-b&since=");
+                .startsWith("tenant=default&meetingId=abc&kind=bigbluebutton&node=bbb-b&since=");
     }
 
     @Test
