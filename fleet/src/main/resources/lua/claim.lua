@@ -6,16 +6,16 @@
 --       node that may hold meetings, its "placed", "reserved" and "lost" sets
 -- ARGV  meeting, now (ms), end of the reservation (ms), time to live (ms), participants to reserve for a meeting, how
 --       many meetings the tenant may have (or -1), until when the claim is good by the clock of this server (ms), whether
---       the nodes were asked for the meeting (1 or 0), the name of a node's "placed" set with * for its id;
+--       the nodes were asked for the meeting (1 or 0), the names of a node's "placed" and "lost" sets with * for its id;
 --       then, for every node in the order of KEYS: id, load (or "-" if it takes nothing new), weight
 -- Of equally loaded nodes the first is taken: the caller shuffles them.
 local meeting, now, reserved_until, ttl, expected = ARGV[1], ARGV[2], ARGV[3], ARGV[4], tonumber(ARGV[5])
 local limit = tonumber(ARGV[6])
 local forgotten = string.format('%.0f', tonumber(now) + tonumber(ttl))
 local nodes = (#KEYS - 3) / 3
-local function id(i) return ARGV[7 + 3 * i] end
-local function load(i) return ARGV[8 + 3 * i] end
-local function weight(i) return tonumber(ARGV[9 + 3 * i]) end
+local function id(i) return ARGV[8 + 3 * i] end
+local function load(i) return ARGV[9 + 3 * i] end
+local function weight(i) return tonumber(ARGV[10 + 3 * i]) end
 local function placed(i) return KEYS[1 + 3 * i] end
 local function reserved(i) return KEYS[2 + 3 * i] end
 local function lost(i) return KEYS[3 + 3 * i] end
@@ -45,7 +45,10 @@ if holder then
   end
   -- Its node is gone or given up: the meeting is placed anew. Were it listed there still, nobody would notice if that
   -- node came back with it. (Not in KEYS, since the node is known only now; Ensemble's store is one server, no cluster.)
-  redis.call('ZREM', string.gsub(ARGV[9], '*', holder), meeting)
+  redis.call('ZREM', string.gsub(ARGV[9], '%*', holder), meeting)
+  local lost_there = string.gsub(ARGV[10], '%*', holder)
+  redis.call('ZADD', lost_there, now, meeting)
+  redis.call('PEXPIRE', lost_there, ttl)
 end
 
 -- That no placement is known here means nothing while placements may be missing: the store was emptied, or was away.

@@ -95,6 +95,7 @@ public class PlacementStore {
         arguments.add(millis(clockStore.now().plus(CLAIM_GOOD_FOR)));
         arguments.add(nodesWereAsked ? "1" : "0");
         arguments.add(Keys.placed("*"));
+        arguments.add(Keys.lost("*"));
         for (var candidate : candidates) {
             keys.add(Keys.placed(candidate.node()));
             keys.add(Keys.reserved(candidate.node()));

@@ -87,6 +87,7 @@ class PlacementStoreTest {
         assertThat(claim).isEqualTo(new Claim.Made(new Placement(BIOLOGY, "b", later)));
         // And should the lost node come back with it, it is a stranger there
         assertThat(placements.on("a")).isEmpty();
+        assertThat(placements.lostOn("a")).containsExactly(BIOLOGY);
         assertThat(placements.on("b")).containsExactly(new Placement(BIOLOGY, "b", later));
     }
 
