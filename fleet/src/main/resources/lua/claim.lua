@@ -43,12 +43,7 @@ if holder then
       return { 'found', holder, since }
     end
   end
-  -- Its node is gone or given up: the meeting is placed anew. Were it listed there still, nobody would notice if that
-  -- node came back with it. (Not in KEYS, since the node is known only now; Ensemble's store is one server, no cluster.)
-  redis.call('ZREM', string.gsub(ARGV[9], '%*', holder), meeting)
-  local lost_there = string.gsub(ARGV[10], '%*', holder)
-  redis.call('ZADD', lost_there, now, meeting)
-  redis.call('PEXPIRE', lost_there, ttl)
+  -- Its node is gone or given up: the meeting is placed anew.
 end
 
 -- That no placement is known here means nothing while placements may be missing: the store was emptied, or was away.
@@ -75,6 +70,15 @@ for i = 1, nodes do
 end
 if not best then
   return { 'none' }
+end
+
+if holder then
+  -- Were it listed there still, nobody would notice if that node came back with it. (Not in KEYS, since the node is known
+  -- only now; Ensemble's store is one server, no cluster.)
+  redis.call('ZREM', string.gsub(ARGV[9], '%*', holder), meeting)
+  local lost_there = string.gsub(ARGV[10], '%*', holder)
+  redis.call('ZADD', lost_there, now, meeting)
+  redis.call('PEXPIRE', lost_there, ttl)
 end
 
 redis.call('HSET', KEYS[1], 'node', id(best), 'since', now)

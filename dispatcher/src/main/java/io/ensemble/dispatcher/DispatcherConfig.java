@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 /** Everything that can be set for the dispatcher. */
 @ConfigMapping(prefix = "ensemble.dispatcher")
@@ -296,6 +297,7 @@ public interface DispatcherConfig {
 
         /** Growth is measured over that time: long enough that one lecture that begins is no trend. */
         @WithDefault("10m")
+        @DurationMin(seconds = 1)
         Duration lookBack();
 
         /** How long a node takes from being wanted to taking meetings: an Instance that installs itself, some minutes more. */

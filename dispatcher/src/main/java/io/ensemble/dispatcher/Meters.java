@@ -13,7 +13,7 @@ public final class Meters {
     public static final String MEETINGS_ENDED = "ensemble.meetings.ended";
     /** Gauge: seconds since the poll round of the snapshot in use began. */
     public static final String SNAPSHOT_AGE = "ensemble.snapshot.age";
-    /** Gauge: load of a {@link #NODE} as placement counts it, in participants, without reservations. */
+    /** Gauge: load of a {@link #NODE} as the policy {@code load} counts it, in participants, without reservations. */
     public static final String NODE_LOAD = "ensemble.node.load";
     /** Gauge: people who fill a {@link #NODE} of its weight. */
     public static final String NODE_CAPACITY = "ensemble.node.capacity";

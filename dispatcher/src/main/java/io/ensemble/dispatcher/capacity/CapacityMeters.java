@@ -49,8 +49,7 @@ class CapacityMeters {
                         row(tags.and(Meters.REASON, reason.toString()), kind, wish -> wish.why() == reason ? 1 : 0));
             }
         });
-        // Rows that stay are not registered anew, or a scrape in between would miss them; so they read what is wanted
-        // now.
+        // Rows that stay are not registered anew, or a scrape in between would miss them; so they read the newest wish.
         desired.register(wanted, false);
         reasons.register(because, false);
     }

@@ -22,6 +22,13 @@ record Demand(double load, double weight, int enabled) {
         }
     }
 
+    /** Whether all nodes that hold meetings tell how full they are: of one that does not, unknown is never 0. */
+    static boolean isKnown(List<NodeInView> nodes, LoadRule rule) {
+        return nodes.stream()
+                .filter(node -> node.holdsMeetings() && node.sighting().isPresent())
+                .allMatch(rule::knows);
+    }
+
     /** The demand on these nodes, all of one kind. */
     static Demand on(List<NodeInView> nodes, LoadRule rule) {
         var load = nodes.stream()

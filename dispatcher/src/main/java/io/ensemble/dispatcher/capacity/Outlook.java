@@ -13,7 +13,6 @@ final class Outlook {
     private final Trend trend;
     private final Steadiness steadiness;
     private Optional<Wish> last = Optional.empty();
-    private boolean begun;
 
     Outlook(CapacityRule rule, Duration lookBack, Duration lowerAfter) {
         this.rule = rule;
@@ -24,17 +23,16 @@ final class Outlook {
     /**
      * What is wanted now.
      *
-     * @param blind whether the demand is too old to judge by
+     * @param blind whether the demand is too old to judge by, or of a node unknown
      */
     Wish look(Instant now, Demand demand, boolean blind) {
         if (blind) {
             return last.orElseGet(() -> new Wish(rule.within(demand.enabled()), Reason.BLIND))
                     .because(Reason.BLIND);
         }
-        if (!begun) {
+        if (last.isEmpty()) {
             // Nothing is known of the while before: the nodes that are there have their reason until that is over.
             steadiness.hold(now, rule.within(demand.enabled()));
-            begun = true;
         }
         var wish = steadiness.settle(now, rule.of(demand, trend.note(now, demand.load())));
         last = Optional.of(wish);

@@ -22,7 +22,7 @@ record Wish(int nodes, Reason why) {
         MINIMUM,
         /** More are needed, but the operator wants no more. */
         MAXIMUM,
-        /** The snapshot is too old to judge by: the last number stays. */
+        /** The snapshot is too old to judge by, or a node does not tell how full it is: the last number stays. */
         BLIND;
 
         @Override

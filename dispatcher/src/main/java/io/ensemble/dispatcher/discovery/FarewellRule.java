@@ -34,13 +34,9 @@ record FarewellRule(Duration freshFor, Duration silentFor) {
                 .map(seen -> isFresh(seen, now)
                         && (seen.health() == Health.OFFLINE
                                 ? isLongAgo(seen.seenAt().orElse(Instant.EPOCH), now)
-                                : isEmpty(seen, leftAt) && !placed.getAsBoolean()))
+                                // What was placed before it left is in such an answer, or in the store still.
+                                : seen.knownEmptySince(leftAt) && !placed.getAsBoolean()))
                 .orElseGet(() -> somebodyPolls(snapshot, now) && isLongAgo(leftAt, now));
-    }
-
-    /** By an answer since it left: what was placed before is in it, or in the store still. */
-    private static boolean isEmpty(NodeSighting seen, Instant leftAt) {
-        return seen.knownEmpty() && seen.askedAt().filter(leftAt::isBefore).isPresent();
     }
 
     private boolean somebodyPolls(Snapshot snapshot, Instant now) {

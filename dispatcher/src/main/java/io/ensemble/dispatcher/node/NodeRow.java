@@ -168,9 +168,7 @@ record NodeRow(
                 .orElse(Instant.EPOCH);
         return seen.node().state() == NodeState.DRAINING
                 && seen.sighting()
-                        .filter(NodeSighting::knownEmpty)
-                        .flatMap(NodeSighting::askedAt)
-                        .filter(since::isBefore)
+                        .filter(sighting -> sighting.knownEmptySince(since))
                         .isPresent();
     }
 

@@ -85,7 +85,7 @@ public class Agreement {
         return Rendezvous.choose(MeetingScope.onNode(meeting), weights(choice));
     }
 
-    /** Whether a meeting may have been placed by agreement of late, here or by another dispatcher. */
+    /** Whether a meeting may have been placed by agreement since this service started, here or by another dispatcher. */
     boolean mayHavePlaced() {
         return store.outages() > 0;
     }
@@ -105,8 +105,7 @@ public class Agreement {
         LOG.infof("%d meetings that were placed without the store have their placement there now", noted);
     }
 
-    // What another dispatcher claimed in the store at its last moment is not on its node yet, where it would be looked
-    // for.
+    // What another dispatcher claimed at the store's last moment may not be on its node yet, where it would be sought.
     private void awaitWhatWasClaimed() {
         var left = settling.minus(store.awayFor());
         if (!left.isPositive()) {

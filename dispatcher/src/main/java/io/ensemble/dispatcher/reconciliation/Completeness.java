@@ -44,7 +44,9 @@ final class Completeness {
                 .toList();
         var inUse = used.stream().filter(Completeness::tells).map(Node::id).toList();
         heard.keySet().retainAll(inUse);
-        inUse.forEach(node -> listen(node, snapshot.of(node).flatMap(NodeSighting::seenAt)));
+        // A census that could not be read tells nothing, though its node answers.
+        inUse.forEach(node -> listen(
+                node, snapshot.of(node).filter(NodeSighting::listsMeetings).flatMap(NodeSighting::seenAt)));
         return !used.isEmpty() && inUse.stream().allMatch(node -> isGivenUp(node, snapshot) || hasTold(node));
     }
 

@@ -57,9 +57,9 @@ class Endings {
         }
     }
 
-    // Looked up at the last moment, and asked of the node that keeps the meeting: its copy may have been ended since,
-    // and
-    // nobody is to be left with none.
+    // Looked up at the last moment, and asked of the node that keeps the meeting: its copy may be ended by now, and
+    // nobody
+    // is to be left with none.
     private boolean runsElsewhere(Copy copy) {
         return store.ask(() -> placements.find(copy.meeting()))
                 .map(Placement::node)

@@ -140,7 +140,9 @@ public class Reconciliation {
         step.release().forEach(releases::asEnded);
         counts.note(node, placed.size() - step.release().size());
         step.strangers().forEach(meeting -> healing.heal(meeting, sighting, lost));
-        store.tell(() -> placements.forgetLost(node, gone(lost, sighting)));
+        if (sighting.listsMeetings()) {
+            store.tell(() -> placements.forgetLost(node, gone(lost, sighting)));
+        }
         // Only now: what was not done, because the store went away, is found again.
         memory.put(node, step.after());
     }

@@ -120,10 +120,8 @@ record ReconciliationRule(Duration releaseAfter, Duration confirmEvery, RoomPati
     }
 
     private Duration patience(Placement placement, NodeMemory before, NodeSighting sighting) {
-        return placement.meeting().kind() == NodeKind.BIGBLUEBUTTON
-                        || before.opened().contains(placement)
-                ? releaseAfter
-                : rooms.with(sighting);
+        var seenBefore = before.opened().contains(placement) && !rooms.mayMiss(sighting);
+        return placement.meeting().kind() == NodeKind.BIGBLUEBUTTON || seenBefore ? releaseAfter : rooms.with(sighting);
     }
 
     private static Set<Placement> opened(

@@ -16,19 +16,19 @@ record RoomPatience(Duration unopened, Duration unseen) {
 
     /** Whether a node that does not name its rooms says that it has none. */
     boolean isEmpty(NodeSighting sighting) {
+        return sighting.count().filter(RoomCount::saysEmpty).isPresent();
+    }
+
+    /** Whether the node may have rooms that were not counted: the bridge alone did, and it sees no call of two. */
+    boolean mayMiss(NodeSighting sighting) {
         return sighting.count()
-                .filter(count -> count.source() != Source.NOBODY)
-                .filter(count -> count.conferences().orElse(1) == 0)
+                .map(RoomCount::source)
+                .filter(Source.BRIDGE::equals)
                 .isPresent();
     }
 
     /** The patience with a node that counts so. */
     Duration with(NodeSighting sighting) {
-        return sighting.count()
-                        .map(RoomCount::source)
-                        .filter(Source.BRIDGE::equals)
-                        .isPresent()
-                ? unseen
-                : unopened;
+        return mayMiss(sighting) ? unseen : unopened;
     }
 }

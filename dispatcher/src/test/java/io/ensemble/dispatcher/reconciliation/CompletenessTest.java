@@ -3,23 +3,43 @@ package io.ensemble.dispatcher.reconciliation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ensemble.fleet.node.Jitsi;
 import io.ensemble.fleet.node.Node;
+import io.ensemble.fleet.node.NodeKind;
 import io.ensemble.fleet.node.NodeState;
 import io.ensemble.fleet.node.Secret;
+import io.ensemble.fleet.node.TokenKind;
 import io.ensemble.fleet.snapshot.Health;
 import io.ensemble.fleet.snapshot.NodeSighting;
+import io.ensemble.fleet.snapshot.RoomCount;
+import io.ensemble.fleet.snapshot.RoomCount.Source;
 import io.ensemble.fleet.snapshot.Snapshot;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class CompletenessTest {
 
     private static final Node A = Node.bigBlueButton("a", URI.create("https://a.example.org"), new Secret("secret"));
     private static final Node B = Node.bigBlueButton("b", URI.create("https://b.example.org"), new Secret("secret"));
+    private static final Node JITSI = new Node(
+            "j",
+            NodeKind.JITSI,
+            URI.create("https://j.example.org"),
+            Secret.NONE,
+            NodeState.ENABLED,
+            Set.of(),
+            1,
+            Optional.empty(),
+            Optional.of(new Jitsi(
+                    TokenKind.NONE,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(URI.create("http://10.0.0.5:5280/room-census")))));
     private final Completeness completeness = new Completeness();
     private Instant since = Instant.EPOCH;
 
@@ -41,6 +61,17 @@ class CompletenessTest {
     void aNodeThatWasNeverSeenMayHaveAnything() {
         assertThat(look(List.of(A))).isFalse();
         assertThat(look(List.of())).isFalse();
+    }
+
+    @Test
+    void anAnswerWithoutItsCensusTellsNothing() {
+        for (var second = 1; second <= 3; second++) {
+            assertThat(look(List.of(JITSI), online("j", second).counting(RoomCount.by(Source.BRIDGE, 0, 0))))
+                    .isFalse();
+        }
+        look(List.of(JITSI), online("j", 4).counting(RoomCount.by(Source.CENSUS, 0, 0)));
+        assertThat(look(List.of(JITSI), online("j", 5).counting(RoomCount.by(Source.CENSUS, 0, 0))))
+                .isTrue();
     }
 
     @Test

@@ -94,6 +94,18 @@ class RoomReleaseTest {
     }
 
     @Test
+    void alsoOfARoomThatTheCensusHadSeen() {
+        // Given a room of two, and then no census: the bridge does not see them
+        var open = look(NodeMemory.NOTHING, 40, census("maths"));
+        var first = look(open.after(), TEN_MINUTES, counted(Source.BRIDGE, 0));
+        var second = look(first.after(), TEN_MINUTES * 2, counted(Source.BRIDGE, 0));
+
+        assertThat(second.release()).isEmpty();
+        assertThat(look(second.after(), AN_HOUR + 1, counted(Source.BRIDGE, 0)).release())
+                .containsExactly(MATHS);
+    }
+
+    @Test
     void whatNobodyCountsIsNeverReleased() {
         var first = look(NodeMemory.NOTHING, AN_HOUR * 2, RoomCount.UNKNOWN);
         var second = look(first.after(), AN_HOUR * 3, RoomCount.UNKNOWN);

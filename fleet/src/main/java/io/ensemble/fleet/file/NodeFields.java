@@ -63,7 +63,7 @@ final class NodeFields {
         if (!kind.equals(Optional.of(NodeKind.JITSI))) {
             if (kind.isPresent()) {
                 OF_JITSI.forEach(key -> entry.text(key, false)
-                        .ifPresent(text -> entry.note(key, "'" + key + "' is only for nodes of kind jitsi")));
+                        .ifPresent(_ -> entry.note(key, "'" + key + "' is only for nodes of kind jitsi")));
             }
             return Optional.empty();
         }
@@ -72,7 +72,7 @@ final class NodeFields {
             entry.note("tokens", "'tokens: secret' needs a 'secret': the app_secret of prosody");
         }
         return Optional.of(new Jitsi(
-                tokens.orElse(secret.map(Jitsi::with).map(Jitsi::tokens).orElse(TokenKind.NONE)),
+                tokens.orElse(TokenKind.usualFor(secret.orElse(Secret.NONE))),
                 stats,
                 entry.parsed("jicofo", false, Words.A_URL, Words::url),
                 entry.parsed("census", false, Words.A_URL, Words::url)));

@@ -17,10 +17,6 @@ public record Jitsi(TokenKind tokens, Optional<URI> stats, Optional<URI> jicofo,
 
     /** A server of which nothing but its address and its secret is told. */
     public static Jitsi with(Secret secret) {
-        return new Jitsi(
-                secret.known() ? TokenKind.SECRET : TokenKind.NONE,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        return new Jitsi(TokenKind.usualFor(secret), Optional.empty(), Optional.empty(), Optional.empty());
     }
 }

@@ -19,6 +19,11 @@ public enum TokenKind {
         this.word = word;
     }
 
+    /** How a server tells it unless somebody says otherwise: by its secret, if it has one. */
+    public static TokenKind usualFor(Secret secret) {
+        return secret.known() ? SECRET : NONE;
+    }
+
     /** The kind that files and APIs call by this word. */
     public static Optional<TokenKind> called(String word) {
         return Arrays.stream(values()).filter(kind -> kind.word.equals(word)).findFirst();

@@ -158,6 +158,11 @@ public record NodeSighting(
         return meetings.isEmpty() && (count.isEmpty() || count.get().knownEmpty());
     }
 
+    /** The same, by an answer that was asked for after that instant: what was placed earlier would be in it. */
+    public boolean knownEmptySince(Instant since) {
+        return knownEmpty() && askedAt.filter(since::isBefore).isPresent();
+    }
+
     /** Whether it is known how many people there are. */
     public boolean countsPeople() {
         return count.isEmpty() || count.get().participants().isPresent();

@@ -43,8 +43,13 @@ public record RoomCount(Source source, OptionalInt conferences, OptionalInt part
         return source == Source.CENSUS;
     }
 
+    /** Whether it was said that there is no room, by whomever. */
+    public boolean saysEmpty() {
+        return conferences.isPresent() && conferences.getAsInt() == 0;
+    }
+
     /** Whether it is certain that there is no room. */
     public boolean knownEmpty() {
-        return (source == Source.CENSUS || source == Source.JICOFO) && conferences.orElse(1) == 0;
+        return source != Source.BRIDGE && saysEmpty();
     }
 }

@@ -67,11 +67,6 @@ public record Snapshot(Instant takenAt, Map<String, NodeSighting> nodes) {
         return Optional.ofNullable(nodes.get(node));
     }
 
-    /** The BigBlueButton node that last listed the meeting under this id; see {@link #nodeWithMeeting(String, NodeKind)}. */
-    public Optional<String> nodeWithMeeting(String meetingIdOnNode) {
-        return nodeWithMeeting(meetingIdOnNode, NodeKind.BIGBLUEBUTTON);
-    }
-
     /**
      * The node of that kind that last listed the meeting under this id, breakouts apart, if any. Nodes that were given up do not count;
      * of several, one that answers does, and then the one that answered last.

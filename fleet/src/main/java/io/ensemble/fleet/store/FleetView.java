@@ -64,7 +64,7 @@ public class FleetView {
             clockStore.read();
             configuration.readNodes().ifPresent(read -> nodes = Optional.of(byId(read)));
             configuration.readTenants().ifPresent(read -> tenants = Optional.of(read));
-            snapshots.read().ifPresent(read -> snapshot = isFull() ? read : completed(read));
+            snapshots.read().ifPresent(read -> snapshot = completed(read));
             troubled = troubles.reported(clock.instant());
             ending = endings.underWay(clock.instant());
         });
@@ -105,13 +105,10 @@ public class FleetView {
         return ending.contains(new Ending(node, meetingIdOnNode));
     }
 
-    private boolean isFull() {
-        return placements.complete() || snapshots.isWhole();
-    }
-
     // While it fills again, what was seen of the other nodes before it was emptied is the best that is known of them.
     private Snapshot completed(Snapshot read) {
-        return read.completedFrom(snapshot, nodes().keySet());
+        var completed = read.completedFrom(snapshot, nodes().keySet());
+        return completed.equals(read) || placements.complete() || snapshots.isWhole() ? read : completed;
     }
 
     private static SequencedMap<String, Node> byId(List<Node> nodes) {

@@ -43,7 +43,7 @@ public class StoreAccess {
      * Whether the store answers.
      *
      * @param outages how often it went away; so whoever must set something right after an outage notices each
-     * @param since when it was last found away; of no use while it answers
+     * @param since when this outage was first noticed; of no use while it answers
      * @param nextProbe when somebody may ask again
      */
     private record State(boolean away, long outages, Instant since, Instant nextProbe) {
@@ -111,7 +111,9 @@ public class StoreAccess {
     /** For how long the store has been away; zero if it answers. */
     public Duration awayFor() {
         var seen = state.get();
-        return seen.away() ? Duration.between(seen.since(), clock.instant()) : Duration.ZERO;
+        var away = seen.away() ? Duration.between(seen.since(), clock.instant()) : Duration.ZERO;
+        // A clock may be set back.
+        return away.isNegative() ? Duration.ZERO : away;
     }
 
     /** How often the store went away since this service started. */

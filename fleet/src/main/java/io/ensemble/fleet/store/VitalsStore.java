@@ -4,10 +4,13 @@ package io.ensemble.fleet.store;
 import io.quarkus.redis.datasource.RedisDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /** Asks the store how it is. */
 @ApplicationScoped
 public class VitalsStore {
+
+    private static final Logger LOG = Logger.getLogger(VitalsStore.class);
 
     private final RedisDataSource redis;
     private final StoreAccess store;
@@ -25,6 +28,7 @@ public class VitalsStore {
         try {
             return Vitals.of(redis.execute("INFO").toString());
         } catch (RuntimeException unanswered) {
+            LOG.debug("The store does not say how it is", unanswered);
             return Optional.empty();
         }
     }

@@ -67,6 +67,6 @@ class RoomCountTest {
         var snapshot = new Snapshot(Instant.EPOCH, Map.of("j", rooms));
 
         assertThat(snapshot.nodeWithMeeting("maths", NodeKind.JITSI)).contains("j");
-        assertThat(snapshot.nodeWithMeeting("maths")).isEmpty();
+        assertThat(snapshot.nodeWithMeeting("maths", NodeKind.BIGBLUEBUTTON)).isEmpty();
     }
 }

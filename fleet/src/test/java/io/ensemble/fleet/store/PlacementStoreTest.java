@@ -92,6 +92,21 @@ class PlacementStoreTest {
     }
 
     @Test
+    void aLostNodeKeepsItsPlacementWhileNobodyElseTakesTheMeeting() {
+        // Given
+        placements.claim(BIOLOGY, List.of(Candidate.taking("a", 0, 1)), FIFTEEN_FOR_A_MINUTE, NOW);
+
+        // When
+        var claim =
+                placements.claim(BIOLOGY, List.of(Candidate.keeping("b")), FIFTEEN_FOR_A_MINUTE, NOW.plusSeconds(1));
+
+        // Then whoever gives the node up still finds it there
+        assertThat(claim).isEqualTo(new Claim.NoCandidate());
+        assertThat(placements.on("a")).containsExactly(new Placement(BIOLOGY, "a", NOW));
+        assertThat(placements.lostOn("a")).isEmpty();
+    }
+
+    @Test
     void withoutACandidateNothingIsPlaced() {
         assertThat(placements.claim(BIOLOGY, List.of(Candidate.keeping("a")), FIFTEEN_FOR_A_MINUTE, NOW))
                 .isEqualTo(new Claim.NoCandidate());

@@ -41,6 +41,13 @@ class StoreAccessTest {
     }
 
     @Test
+    void aClockThatIsSetBackMakesNoOutageShorterThanNothing() {
+        assertThatThrownBy(() -> store.ask(this::refused)).isInstanceOf(StoreAwayException.class);
+        now.updateAndGet(time -> time.minus(Duration.ofHours(1)));
+        assertThat(store.awayFor()).isZero();
+    }
+
+    @Test
     void aFailureAmongSuccessesIsAskedAgainAndIsNoOutage() {
         // Given a first attempt during which another call succeeds
         var answer = store.ask(() -> {

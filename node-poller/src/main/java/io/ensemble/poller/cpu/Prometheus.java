@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Predicate;
 
 /**
@@ -58,7 +59,7 @@ final class Prometheus implements CpuSource {
         authorization.ifPresent(value -> request.header("Authorization", value));
         switch (http.from(request)) {
             case Fetched.Nothing nothing ->
-                lost(nothing.why() + (nothing.why().contains("400") ? ", is the query right?" : ""));
+                lost(nothing.why() + (nothing.status().equals(OptionalInt.of(400)) ? ", is the query right?" : ""));
             case Fetched.Text page ->
                 PrometheusAnswer.read(page.text())
                         .ifPresentOrElse(answer -> note(all, answer), () -> lost("the answer is no vector of samples"));

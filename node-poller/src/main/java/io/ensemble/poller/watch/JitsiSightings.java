@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ensemble.poller.watch;
 
-import io.ensemble.fleet.snapshot.Health;
 import io.ensemble.fleet.snapshot.MeetingSighting;
 import io.ensemble.fleet.snapshot.NodeSighting;
 import io.ensemble.fleet.snapshot.RoomCount;
@@ -13,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /** Makes a sighting out of what a Jitsi node answered and what was seen of it before. */
 record JitsiSightings(Sightings sightings) {
@@ -25,32 +23,12 @@ record JitsiSightings(Sightings sightings) {
      */
     NodeSighting next(Poll poll, JitsiReply reply, Optional<Duration> clockOff) {
         return switch (reply) {
-            case JitsiReply.Well well -> seen(poll, well, clockOff);
+            case JitsiReply.Well well ->
+                sightings.answered(poll, clockOff, well.trouble(), rooms(poll, well), Optional.of(well.count()));
             case JitsiReply.Unwell(var why) -> sightings.missed(poll, why);
             case JitsiReply.Strange(var what) ->
                 sightings.wrong(poll, Wrong.ANSWER, what + ": is it a Jitsi server, and the url of the node right?");
         };
-    }
-
-    private NodeSighting seen(Poll poll, JitsiReply.Well well, Optional<Duration> clockOff) {
-        var verdict = sightings.rule().afterSuccess(poll.last(), poll.now());
-        var health = clockOff.isPresent() && verdict.health() == Health.ONLINE ? Health.UNSTABLE : verdict.health();
-        return new NodeSighting(
-                poll.node().id(),
-                health,
-                verdict.failures(),
-                verdict.successes(),
-                clockOff.map(Sightings::told)
-                        .or(() -> Sightings.heldBack(verdict))
-                        .or(well::trouble),
-                Optional.of(poll.now()),
-                rooms(poll, well),
-                Optional.of(poll.asked()),
-                Optional.of(poll.asked()),
-                OptionalDouble.empty(),
-                clockOff.map(_ -> Wrong.CLOCK),
-                verdict.lapses(),
-                Optional.of(well.count()));
     }
 
     /** What could not be read forgets nothing, unless somebody else knows that no room is left. */

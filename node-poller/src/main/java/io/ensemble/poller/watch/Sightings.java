@@ -99,6 +99,24 @@ record Sightings(HealthRule rule) {
     private NodeSighting seen(Poll poll, Listed listed, Optional<Duration> clockOff) {
         // The node's own clock: a node that is an hour off still knows how old its meetings are.
         var nodeNow = listed.nodeTime().orElse(poll.now());
+        var meetings = listed.meetings().stream()
+                .map(meeting -> sighting(meeting, nodeNow))
+                .toList();
+        return answered(poll, clockOff, Optional.empty(), meetings, Optional.empty());
+    }
+
+    /**
+     * The sighting of a node that answered as it should.
+     *
+     * @param clockOff by how much its clock is off, if more than is tolerated
+     * @param trouble what is to be told of it if there is nothing worse
+     */
+    NodeSighting answered(
+            Poll poll,
+            Optional<Duration> clockOff,
+            Optional<String> trouble,
+            List<MeetingSighting> meetings,
+            Optional<RoomCount> count) {
         var verdict = rule.afterSuccess(poll.last(), poll.now());
         var health = clockOff.isPresent() && verdict.health() == Health.ONLINE ? Health.UNSTABLE : verdict.health();
         return new NodeSighting(
@@ -106,24 +124,23 @@ record Sightings(HealthRule rule) {
                 health,
                 verdict.failures(),
                 verdict.successes(),
-                clockOff.map(Sightings::told).or(() -> heldBack(verdict)),
+                clockOff.map(Sightings::told).or(() -> heldBack(verdict)).or(() -> trouble),
                 Optional.of(poll.now()),
-                listed.meetings().stream()
-                        .map(meeting -> sighting(meeting, nodeNow))
-                        .toList(),
+                meetings,
                 Optional.of(poll.asked()),
                 Optional.of(poll.asked()),
                 OptionalDouble.empty(),
                 clockOff.map(_ -> Wrong.CLOCK),
-                verdict.lapses());
+                verdict.lapses(),
+                count);
     }
 
-    static String told(Duration clockOff) {
+    private static String told(Duration clockOff) {
         return "its clock is " + clockOff.abs().toSeconds() + " s " + (clockOff.isNegative() ? "behind" : "ahead")
                 + ": set it right there (timedatectl)";
     }
 
-    static Optional<String> heldBack(Verdict verdict) {
+    private static Optional<String> heldBack(Verdict verdict) {
         return verdict.missing() == 0
                 ? Optional.empty()
                 : Optional.of("answers, but was given up " + verdict.lapses().size() + " times of late: held back for "
