@@ -132,7 +132,7 @@ final class JitsiFleet {
                         "Authorization",
                         "Bearer " + Suite.KEY)
                 .body());
-        for (var row : table.isArray() ? table : table.get("nodes")) {
+        for (var row : table) {
             if (row.get("id").asText().equals(node)) {
                 return row;
             }

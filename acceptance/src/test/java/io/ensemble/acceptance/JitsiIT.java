@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ensemble.acceptance.JitsiFleet.Room;
 import io.ensemble.acceptance.JitsiFleet.Way;
+import io.ensemble.acceptance.fault.Programs;
 import io.ensemble.acceptance.fault.Prometheus;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -110,8 +110,7 @@ class JitsiIT {
     @Test
     void theRuleOf2020SendsABurstToOneServerAndTheDefaultSpreadsIt() throws Exception {
         Assumptions.assumeTrue(
-                Files.isExecutable(Path.of("/usr/bin/prometheus")),
-                "needs Prometheus: on Debian or Ubuntu, sudo apt-get install prometheus");
+                Programs.has("prometheus"), "needs Prometheus: on Debian or Ubuntu, sudo apt-get install prometheus");
         // Given servers that are busy to different degrees, as a Prometheus sees it that scrapes them
         var ports = new HashMap<String, Integer>();
         jitsi.nodes().forEach((id, url) -> ports.put(id, url.getPort()));

@@ -40,12 +40,22 @@ class StartingTest {
     @Test
     void aFrontEndIsNotToldThatItsSecretIsWrong() {
         get("create", "name=Test&meetingID=abc")
-                // A balancer asks another gateway then.
+                // A balancer can tell, and ask another gateway.
                 .statusCode(503)
                 .header("Retry-After", "2")
                 .body("response.messageKey", equalTo("internalError"))
                 .body("response.message", containsString("is starting"));
         given().get("/bigbluebutton/api/").then().body("response.returncode", equalTo("SUCCESS"));
+    }
+
+    @Test
+    void aJitsiServerIsNotToldThatItsSecretIsWrong() {
+        given().header("Authorization", "Bearer secret")
+                .formParam("name", "biology")
+                .post("/jitsi/reservations/jitsi-a/conference")
+                .then()
+                .statusCode(503)
+                .body("message", containsString("is starting"));
     }
 
     @Test

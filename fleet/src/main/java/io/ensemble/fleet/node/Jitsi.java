@@ -15,6 +15,9 @@ import java.util.Optional;
  */
 public record Jitsi(TokenKind tokens, Optional<URI> stats, Optional<URI> jicofo, Optional<URI> census) {
 
+    /** Where a server says whether it is well (jitsi-videobridge, doc/health-checks.md). */
+    public static final String HEALTH = "/about/health";
+
     /** A server of which nothing but its address and its secret is told. */
     public static Jitsi with(Secret secret) {
         return new Jitsi(TokenKind.usualFor(secret), Optional.empty(), Optional.empty(), Optional.empty());

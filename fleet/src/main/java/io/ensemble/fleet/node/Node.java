@@ -54,6 +54,11 @@ public record Node(
                 Optional.empty());
     }
 
+    /** An address on this node; the path begins with a slash. */
+    public URI at(String path) {
+        return URI.create(url.toString().replaceAll("/+$", "") + path);
+    }
+
     /** This node in another state. */
     public Node in(NodeState other) {
         return new Node(id, kind, url, secret, other, tags, weight, exporter, jitsi);

@@ -18,7 +18,7 @@ public sealed interface ApiAnswer {
     /** The same, of what passes: after this time it is worth while to ask again. */
     record Later(XmlElement response, Duration after) implements ApiAnswer {}
 
-    /** This gateway cannot say yet. With status 503, so that a balancer asks another one. */
+    /** This gateway cannot say yet. With status 503, so that a balancer can tell, and ask another one. */
     record Unready(XmlElement response, Duration after) implements ApiAnswer {}
 
     /** The browser is to go on elsewhere. */

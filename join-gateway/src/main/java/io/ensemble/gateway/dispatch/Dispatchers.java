@@ -79,7 +79,7 @@ public class Dispatchers {
                 request -> request.header("Content-Type", "application/json")
                         .POST(BodyPublishers.ofString(written(body))));
         var decision = answer.map(given -> decision(meeting.kind(), given)).orElseGet(Decision.Unavailable::new);
-        tell(decision, answer);
+        tell(!(decision instanceof Decision.Unavailable), answer);
         meters.placed(
                 switch (decision) {
                     case Decision.Placed(var placement, var made) -> made ? "made" : "found";
@@ -111,9 +111,13 @@ public class Dispatchers {
 
     /** The address of the least-loaded node, for those who choose the room by themselves; empty if there is none now. */
     public Optional<URI> best(NodeKind kind) {
-        return pool.ask("/api/servers/best?kind=" + kind, HttpRequest.Builder::GET)
-                .filter(answer -> answer.statusCode() == 200)
-                .flatMap(answer -> read(answer.body(), BestAnswer.class))
+        var answer = pool.ask("/api/servers/best?kind=" + kind, HttpRequest.Builder::GET);
+        tell(
+                answer.filter(told -> told.statusCode() == 200 || told.statusCode() == 503)
+                        .isPresent(),
+                answer);
+        return answer.filter(best -> best.statusCode() == 200)
+                .flatMap(best -> read(best.body(), BestAnswer.class))
                 .map(BestAnswer::url);
     }
 
@@ -130,8 +134,7 @@ public class Dispatchers {
     }
 
     // Once when decisions fail, and once when they come again.
-    private void tell(Decision decision, Optional<HttpResponse<String>> answer) {
-        var decided = !(decision instanceof Decision.Unavailable);
+    private void tell(boolean decided, Optional<HttpResponse<String>> answer) {
         if (deciding.getAndSet(decided) == decided) {
             return;
         }

@@ -27,6 +27,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
@@ -86,32 +87,30 @@ public class ReservationResource {
             @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
             InputStream body)
             throws IOException {
-        var node = node(id, authorization);
-        if (node.isEmpty()) {
-            return unauthorized(id);
-        }
         var form = Parameters.parse(new String(body.readNBytes(MAX_FORM_BYTES), UTF_8));
         var room = form.text("name");
-        if (room.isEmpty()) {
-            return refused(400, "refused", "The reservation has no name.");
-        }
         var start = form.text("start_time");
-        return answer(node.get(), room, form.text("mail_owner"), start.isEmpty() ? now() : start);
+        return asked(
+                id,
+                authorization,
+                node -> room.isEmpty()
+                        ? refused(400, "refused", "The reservation has no name.")
+                        : answer(node, room, form.text("mail_owner"), start.isEmpty() ? now() : start));
     }
 
+    // The module reads one only after a conflict, which no answer here is; other clients of its protocol may.
     @GET
     @Path("{id}")
     public Response read(
             @RestPath("node") String nodeId,
             @RestPath String id,
             @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization) {
-        var node = node(nodeId, authorization);
-        if (node.isEmpty()) {
-            return unauthorized(nodeId);
-        }
-        return ReservationId.room(id)
-                .map(room -> answer(node.get(), room, "", now()))
-                .orElseGet(() -> refused(404, "refused", "There is no such reservation."));
+        return asked(
+                nodeId,
+                authorization,
+                node -> ReservationId.room(id)
+                        .map(room -> answer(node, room, "", now()))
+                        .orElseGet(() -> refused(404, "refused", "There is no such reservation.")));
     }
 
     @DELETE
@@ -120,15 +119,22 @@ public class ReservationResource {
             @RestPath("node") String nodeId,
             @RestPath String id,
             @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization) {
-        var node = node(nodeId, authorization);
-        if (node.isEmpty()) {
-            return unauthorized(nodeId);
-        }
-        ReservationId.room(id).ifPresent(room -> {
-            reservations.ended(node.get(), room);
-            meters.reservation("released");
+        return asked(nodeId, authorization, node -> {
+            if (ReservationId.room(id)
+                    .filter(room -> reservations.ended(node, room))
+                    .isPresent()) {
+                meters.reservation("released");
+            }
+            return Response.noContent().build();
         });
-        return Response.noContent().build();
+    }
+
+    private Response asked(String id, @Nullable String authorization, Function<Node, Response> work) {
+        if (!fleet.ready()) {
+            return refused(503, "in_doubt", "This gateway is starting. Please ask again in a moment.");
+        }
+        var known = fleet.node(id);
+        return known.filter(node -> mayAsk(node, authorization)).map(work).orElseGet(() -> unauthorized(known));
     }
 
     private Response answer(Node node, String room, String owner, String start) {
@@ -147,10 +153,9 @@ public class ReservationResource {
         };
     }
 
-    private Optional<Node> node(String id, @Nullable String authorization) {
-        return fleet.node(id)
-                .filter(node -> node.kind() == NodeKind.JITSI)
-                .filter(node -> node.secret().known() ? isBearer(node.secret().value(), authorization) : withoutSecret);
+    private boolean mayAsk(Node node, @Nullable String authorization) {
+        var shown = node.secret().known() ? isBearer(node.secret().value(), authorization) : withoutSecret;
+        return node.kind() == NodeKind.JITSI && shown;
     }
 
     private static boolean isBearer(String secret, @Nullable String authorization) {
@@ -158,8 +163,8 @@ public class ReservationResource {
                 && MessageDigest.isEqual(("Bearer " + secret).getBytes(UTF_8), authorization.getBytes(UTF_8));
     }
 
-    private Response unauthorized(String id) {
-        var known = fleet.node(id).map(Node::id).orElse("an unknown node");
+    private Response unauthorized(Optional<Node> node) {
+        var known = node.map(Node::id).orElse("an unknown node");
         // Once, since a server asks for each room.
         if (toldUnauthorized.add(known)) {
             LOG.warnf(

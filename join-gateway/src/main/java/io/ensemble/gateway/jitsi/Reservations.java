@@ -16,10 +16,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /** Which rooms a Jitsi server may open: those that are placed on it, and no others. */
 @ApplicationScoped
 class Reservations {
+
+    private static final Logger LOG = Logger.getLogger(Reservations.class);
 
     private final PlacementStore placements;
     private final PresentStore store;
@@ -51,7 +54,7 @@ class Reservations {
         HERE,
         ELSEWHERE,
         NOWHERE,
-        /** The store is away, and this gateway does not know by itself. */
+        /** The store is away, or may lack the room, and this gateway does not know by itself. */
         IN_DOUBT
     }
 
@@ -63,27 +66,41 @@ class Reservations {
     Verdict judge(Node node, String roomOnNode) {
         var room = MeetingScope.ofNode(roomOnNode, NodeKind.JITSI);
         try {
-            return store.ask(() -> placements.find(room))
-                    .map(placement -> placement.node().equals(node.id()) ? Verdict.HERE : Verdict.ELSEWHERE)
-                    .orElse(Verdict.NOWHERE);
+            var placement = store.ask(() -> placements.find(room));
+            if (placement.isPresent()) {
+                return seenFrom(node, placement.get().node());
+            }
+            if (!locator.doubtful()) {
+                return Verdict.NOWHERE;
+            }
         } catch (StoreAbsentException away) {
-            return locator.known(room)
-                    .map(known -> known.node().id().equals(node.id()) ? Verdict.HERE : Verdict.ELSEWHERE)
-                    .orElse(Verdict.IN_DOUBT);
+            LOG.debug("The store is away while a server asks for a room", away);
         }
+        return locator.known(room)
+                .map(known -> seenFrom(node, known.node().id()))
+                .orElse(Verdict.IN_DOUBT);
     }
 
-    /** The last person has left the room on that node. */
-    void ended(Node node, String roomOnNode) {
+    private static Verdict seenFrom(Node node, String holder) {
+        return holder.equals(node.id()) ? Verdict.HERE : Verdict.ELSEWHERE;
+    }
+
+    /**
+     * The last person has left the room on that node.
+     *
+     * @return whether its place was given up for it
+     */
+    boolean ended(Node node, String roomOnNode) {
         var room = MeetingScope.ofNode(roomOnNode, NodeKind.JITSI);
-        placement(room)
+        var over = placement(room)
                 .filter(placement -> placement.node().equals(node.id()))
                 // Each time that somebody is led there, the placement is claimed anew.
-                .filter(placement -> placement.since().plus(stillComing).isBefore(clock.instant()))
-                .ifPresent(placement -> {
-                    memory.forget(room);
-                    dispatchers.release(placement);
-                });
+                .filter(placement -> placement.since().plus(stillComing).isBefore(clock.instant()));
+        over.ifPresent(placement -> {
+            memory.forget(room);
+            dispatchers.release(placement);
+        });
+        return over.isPresent();
     }
 
     // While the store is away nothing can be released; polling will find it.

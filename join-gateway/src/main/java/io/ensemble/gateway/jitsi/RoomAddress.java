@@ -36,9 +36,7 @@ public class RoomAddress {
     }
 
     private static URI address(Node node, Room room, Guest guest, Fragment fragment) {
-        var page =
-                node.url().toString().replaceAll("/+$", "") + "/" + room.name().text();
-        return URI.create(page + "#"
+        return URI.create(node.at("/" + room.name().text()) + "#"
                 + fragment.with(Fragment.Key.DISPLAY_NAME, guest.name())
                         .with(Fragment.Key.SUBJECT, room.subject())
                         .with(Fragment.Key.AUDIO_MUTED, room.audioMuted())

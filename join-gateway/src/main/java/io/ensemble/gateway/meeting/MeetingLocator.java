@@ -131,13 +131,18 @@ public class MeetingLocator {
     }
 
     private Finding unheardOf(MeetingKey meeting) {
-        if (!doubt.inDoubt() && isComplete()) {
+        if (!doubtful()) {
             return new Finding.Nowhere();
         }
         var finding = search.find(meeting);
         finding.ifFound()
                 .ifPresent(located -> memory.remember(meeting, located.node().id()));
         return finding;
+    }
+
+    /** Whether a meeting of which the store has nothing may run all the same: it was away, or emptied, of late. */
+    public boolean doubtful() {
+        return doubt.inDoubt() || !isComplete();
     }
 
     // A store that was emptied says so, until everybody has told it what runs.

@@ -1,11 +1,11 @@
 package io.ensemble.gateway.node;
 
+import io.ensemble.fleet.node.Jitsi;
 import io.ensemble.fleet.node.Node;
 import io.ensemble.gateway.GatewayConfig;
 import io.ensemble.gateway.GatewayMeters;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -24,9 +24,6 @@ import java.util.concurrent.Executors;
  */
 @ApplicationScoped
 public class NodeHealth {
-
-    /** Where a Jitsi server says so (jitsi-videobridge, doc/health-checks.md). */
-    private static final String PATH = "/about/health";
 
     private static final int SERVER_ERROR = 500;
 
@@ -91,7 +88,7 @@ public class NodeHealth {
     }
 
     private Outcome outcome(Node node) {
-        var address = URI.create(node.url().toString().replaceAll("/+$", "") + PATH);
+        var address = node.at(Jitsi.HEALTH);
         try {
             var answer =
                     http.send(HttpRequest.newBuilder(address).timeout(deadline).build(), BodyHandlers.discarding());

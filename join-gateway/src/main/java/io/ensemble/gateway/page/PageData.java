@@ -31,16 +31,15 @@ public record PageData(
     /**
      * The room behind a link.
      *
-     * @param open true if whoever enters first moderates, whatever the link says; nothing otherwise
+     * @param open whether whoever enters first may moderate, whatever the link says
      * @param path of the link
      */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     @RegisterForReflection
     public record LinkedRoom(
             String name,
             String role,
             String kind,
-            @Nullable Boolean open,
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean open,
             @JsonIgnore String path) {}
 
     /**

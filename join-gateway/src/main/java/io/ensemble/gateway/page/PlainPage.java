@@ -46,7 +46,7 @@ class PlainPage {
         if (again != null) {
             append(html, "p", texts.text(again.isLong() ? "waiting.long" : "waiting.byItself"));
         }
-        if (Boolean.TRUE.equals(room.open())) {
+        if (room.open()) {
             append(html, "p", texts.text("enter.open"));
         }
         html.append(form(data, room, texts));
@@ -63,7 +63,7 @@ class PlainPage {
                 + escaped(texts.text("enter.name"))
                 + " <input name=\"name\" autocomplete=\"name\" required maxlength=\"255\" value=\""
                 + escaped(name == null ? "" : name) + "\" /></label> <button>"
-                + escaped(texts.text("enter.button." + (Boolean.TRUE.equals(room.open()) ? "open" : room.role())))
+                + escaped(texts.text("enter.button." + (room.open() ? "open" : room.role())))
                 + "</button></form>";
     }
 

@@ -158,7 +158,7 @@ public class LinkResource {
                 link.name(),
                 link.role().toString(),
                 link.kind().toString(),
-                kinds.open().contains(link.kind()) ? Boolean.TRUE : null,
+                kinds.open().contains(link.kind()),
                 "/r/" + token));
     }
 

@@ -91,6 +91,13 @@ class ReservationResourceTest {
     }
 
     @Test
+    void aStoreThatMayLackTheRoomRefusesNothingForGood() {
+        fleet.emptied();
+        fleet.with(one.node(TokenKind.SECRET), other.node(TokenKind.NONE));
+        reserve("jitsi-a", "opened-before").then().statusCode(503).body("message", containsString("Nobody can tell"));
+    }
+
+    @Test
     void whoIsNotThatServerIsNotHeard() {
         placed(Instant.now());
         given().formParam("name", ROOM)

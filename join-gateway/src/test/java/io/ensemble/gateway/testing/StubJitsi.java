@@ -15,14 +15,12 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** A Jitsi server of which nobody but a browser wants more than its health. */
 public final class StubJitsi implements AutoCloseable {
 
     private final HttpServer server;
     private final String id;
-    private final AtomicInteger asked = new AtomicInteger();
     private volatile int health = 200;
 
     public StubJitsi(String id) throws IOException {
@@ -52,11 +50,6 @@ public final class StubJitsi implements AutoCloseable {
         health = status;
     }
 
-    /** How often it was asked how it is. */
-    public int asked() {
-        return asked.get();
-    }
-
     @Override
     public void close() {
         server.stop(0);
@@ -64,7 +57,6 @@ public final class StubJitsi implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
-            asked.incrementAndGet();
             exchange.sendResponseHeaders(health, -1);
         }
     }

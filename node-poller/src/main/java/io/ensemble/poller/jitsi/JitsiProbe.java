@@ -27,8 +27,6 @@ import java.util.function.Function;
 @ApplicationScoped
 public class JitsiProbe implements RoomsProbe {
 
-    private static final String HEALTH = "/about/health";
-
     private static final String NOBODY_COUNTS =
             "nobody tells how many people it has: add census, jicofo or stats to it in nodes.yaml";
 
@@ -47,15 +45,15 @@ public class JitsiProbe implements RoomsProbe {
     public JitsiReply ask(Node node) throws InterruptedException {
         var jitsi = node.jitsi().orElseThrow();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var health = threads.submit(() -> http.from(healthOf(node)));
+            var health = threads.submit(() -> http.from(node.at(Jitsi.HEALTH)));
             var census = jitsi.census().map(at -> threads.submit(fetching(at)));
             var jicofo = jitsi.jicofo().map(at -> threads.submit(fetching(at)));
             var stats = jitsi.stats().map(at -> threads.submit(fetching(at)));
             return switch (got(health)) {
                 case Fetched.Nothing(var why, var status) ->
                     status.isEmpty() || status.getAsInt() >= 500
-                            ? new JitsiReply.Unwell(status.isEmpty() ? why : why + " at " + HEALTH)
-                            : new JitsiReply.Strange(why + " at " + HEALTH);
+                            ? new JitsiReply.Unwell(status.isEmpty() ? why : why + " at " + Jitsi.HEALTH)
+                            : new JitsiReply.Strange(why + " at " + Jitsi.HEALTH);
                 case Fetched.Text page -> {
                     var troubles = new ArrayList<String>();
                     var rooms = read("census", census, Census::read, troubles);
@@ -73,10 +71,6 @@ public class JitsiProbe implements RoomsProbe {
 
     private Callable<Fetched> fetching(URI address) {
         return () -> http.from(address);
-    }
-
-    private static URI healthOf(Node node) {
-        return URI.create(node.url().toString().replaceAll("/+$", "") + HEALTH);
     }
 
     private static Fetched got(Future<Fetched> fetched) throws InterruptedException {

@@ -11,8 +11,9 @@ import java.util.Map;
 
 /**
  * Verifies a token for a room, in the order and with the words of prosody (jitsi-meet, resources/prosody-plugins/
- * luajwtjitsi.lib.lua and token/util.lib.lua, with {@code enable_domain_verification}). Stricter in one point: a token
- * ends some time, since the page of a real server takes no other.
+ * luajwtjitsi.lib.lua and token/util.lib.lua, with {@code enable_domain_verification}). Stricter in two points: a token
+ * ends some time, since the page of a real server takes no other; and a secret has 32 bytes or more, since the library that
+ * verifies here takes no shorter one (RFC 7518, 3.2).
  */
 public final class TokenCheck {
 
