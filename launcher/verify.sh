@@ -85,6 +85,8 @@ count_results() {
     reports | grep '/page-reports/' | while IFS= read -r file; do
       sed -n 's/.*<testsuite .* tests="\([0-9]*\)" failures="\([0-9]*\)" errors="\([0-9]*\)" skipped="\([0-9]*\)".*/\1 \2 \3 \4/p' "$file"
     done
+    sed -n 's/^deploy: \([0-9]*\) passed, \([0-9]*\) failed, \([0-9]*\) skipped$/\1 \2 \3/p' "$work/log/deploy.log" |
+      awk '{ print $1 + $2 + $3, $2, 0, $3 }'
   } | awk '
     { tests += $1; failed += $2 + $3; skipped += $4 }
     END { printf "%d passed, %d failed, %d skipped\n", tests - failed - skipped, failed, skipped }'

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 # One service on the JVM, with an AOT cache made by the very JVM that will read it. Built from the root of the repository:
-#   ./mvnw package -DskipTests -Dquarkus.package.jar.type=aot-jar -Dquarkus.package.output-directory=image
+#   ./mvnw package -DskipTests -Dquarkus.package.output-directory=image
 #   docker build -f deploy/images/jvm.Dockerfile --build-arg SERVICE=dispatcher --build-arg PORT=8081 \
 #     --build-arg MANAGEMENT=8091 -t ensemble-dispatcher .
 # deploy/images/build does both for all services.

@@ -69,8 +69,13 @@ locals {
       group_wait      = "30s"
       group_interval  = "5m"
       repeat_interval = "4h"
+      # As deploy/monitoring/alertmanager.yml: for inhibition, and a dead man's switch that has no address here.
+      routes = [{ matchers = ["severity=\"none\""], receiver = "nobody" }]
     }
-    receivers = [{ name = "operators", webhook_configs = [{ url_file = "/run/secrets/alert-webhook" }] }]
+    receivers = [
+      { name = "operators", webhook_configs = [{ url_file = "/run/secrets/alert-webhook" }] },
+      { name = "nobody", webhook_configs = [] },
+    ]
   })
 }
 

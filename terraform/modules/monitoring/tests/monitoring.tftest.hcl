@@ -73,6 +73,10 @@ run "alerts_go_where_the_operator_says" {
     error_message = "The address may be a secret, so it must come from a file."
   }
   assert {
+    condition     = yamldecode(local.alertmanager).route.routes == [{ matchers = ["severity=\"none\""], receiver = "nobody" }]
+    error_message = "What always fires is no news for operators."
+  }
+  assert {
     condition     = alltrue([for version in scaleway_secret_version.this : version.data == null && version.data_wo_version == 1]) && length(scaleway_secret_version.this) == 2
     error_message = "Secrets must be written only, never kept."
   }
