@@ -22,7 +22,8 @@ local function lost(i) return KEYS[3 + 3 * i] end
 
 -- A server that was suspended carries out what its callers gave up long ago, and decided otherwise since.
 local time = redis.call('TIME')
-if tonumber(time[1]) * 1000 + tonumber(time[2]) / 1000 > tonumber(ARGV[7]) then
+local clock = tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000)
+if clock > tonumber(ARGV[7]) then
   return { 'late' }
 end
 
@@ -77,7 +78,7 @@ if holder then
   -- only now; Ensemble's store is one server, no cluster.)
   redis.call('ZREM', string.gsub(ARGV[9], '%*', holder), meeting)
   local lost_there = string.gsub(ARGV[10], '%*', holder)
-  redis.call('ZADD', lost_there, now, meeting)
+  redis.call('ZADD', lost_there, string.format('%.0f', clock), meeting)
   redis.call('PEXPIRE', lost_there, ttl)
 end
 

@@ -8,9 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.ensemble.fleet.placement.MeetingKey;
+import io.ensemble.fleet.placement.Placement;
 import io.ensemble.fleet.snapshot.Health;
 import io.ensemble.fleet.snapshot.MeetingSighting;
 import io.ensemble.fleet.snapshot.NodeSighting;
+import io.ensemble.fleet.store.LostMeetingStore;
 import io.ensemble.fleet.store.PlacementStore;
 import io.ensemble.fleet.testing.RealRedis;
 import io.quarkus.test.common.WithTestResource;
@@ -18,20 +21,28 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithTestResource(RealRedis.class)
 @WithTestResource(DispatcherSettings.class)
 class HealingTest {
 
+    private static final MeetingKey BIOLOGY = new MeetingKey("default", "biology");
+
     @Inject
     Stage stage;
 
     @Inject
     PlacementStore placements;
+
+    @Inject
+    LostMeetingStore losses;
 
     @Inject
     InstantSource clock;
@@ -126,14 +137,8 @@ class HealingTest {
     @Test
     void aNodeThatComesBackWithAMeetingThatWasPlacedElsewhereLosesItsCopy() {
         // Given a meeting that is placed anew after its node was given up
-        placing("biology").post("/api/placements").then().statusCode(201);
-        var lost = where("biology");
+        var lost = lostWithItsNode("biology");
         var other = lost.equals("bbb-1") ? "bbb-2" : "bbb-1";
-        stage.see(offline(lost, meeting("biology", Duration.ofMinutes(3), 20)), idle(other));
-        await().until(() -> withKey()
-                        .get("/api/placements?tenant=default&meetingId=biology")
-                        .statusCode()
-                == 404);
         placing("biology").post("/api/placements").then().statusCode(201).body("node", equalTo(other));
 
         first.meetings.add("biology");
@@ -155,14 +160,8 @@ class HealingTest {
     @Test
     void aNodeThatComesBackWithAMeetingThatNobodyMissedKeepsIt() {
         // Given
-        placing("biology").post("/api/placements").then().statusCode(201);
-        var lost = where("biology");
+        var lost = lostWithItsNode("biology");
         var other = lost.equals("bbb-1") ? "bbb-2" : "bbb-1";
-        stage.see(offline(lost, meeting("biology", Duration.ofMinutes(3), 20)), idle(other));
-        await().until(() -> withKey()
-                        .get("/api/placements?tenant=default&meetingId=biology")
-                        .statusCode()
-                == 404);
 
         // When
         stage.see(running(lost, meeting("biology", Duration.ofMinutes(4), 20)), idle(other));
@@ -170,7 +169,64 @@ class HealingTest {
         // Then
         await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> placed("biology", lost));
         assertThat(fake(lost).ended).isEmpty();
-        assertThat(placements.lostOn(lost)).isEmpty();
+        assertThat(losses.on(lost).all()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aNodeThatComesBackWithAMeetingThatWasEndedElsewhereLosesIt(boolean stillPlaced) {
+        // Given a meeting that was started anew, and ended
+        var lost = lostWithItsNode("biology");
+        var other = lost.equals("bbb-1") ? "bbb-2" : "bbb-1";
+        placing("biology").post("/api/placements").then().statusCode(201).body("node", equalTo(other));
+        losses.ended(BIOLOGY);
+        if (!stillPlaced) {
+            placements.release(placements.find(BIOLOGY).orElseThrow());
+        }
+        fake(lost).meetings.add("biology");
+
+        // When
+        await().atMost(Duration.ofSeconds(10)).until(() -> {
+            stage.see(running(lost, meeting("biology", Duration.ofMinutes(4), 20)), idle(other));
+            return fake(lost).ended.contains("biology");
+        });
+
+        // Then nobody is led there
+        assertThat(placements.find(BIOLOGY)).map(Placement::node).isNotEqualTo(Optional.of(lost));
+        await().untilAsserted(() -> {
+            stage.see(idle(lost), idle(other));
+            assertThat(losses.on(lost).all()).isEmpty();
+        });
+    }
+
+    @Test
+    void aMeetingThatWasAskedForAgainOnTheNodeThatComesBackStaysThere() {
+        // Given
+        var lost = lostWithItsNode("biology");
+        losses.ended(BIOLOGY);
+        fake(lost).meetings.add("biology");
+
+        // When somebody asks for it, and is led to where it runs, before anybody has looked at the node
+        placements.adopt(BIOLOGY, lost, clock.instant());
+        stage.see(running(lost, meeting("biology", Duration.ofMinutes(4), 20)));
+
+        // Then
+        await().during(Duration.ofSeconds(2)).until(() -> fake(lost).ended.isEmpty());
+        placed("biology", lost);
+    }
+
+    /** The node that a meeting was placed on, and that was given up with it. */
+    private String lostWithItsNode(String meeting) {
+        placing(meeting).post("/api/placements").then().statusCode(201);
+        var lost = where(meeting);
+        stage.see(
+                offline(lost, meeting(meeting, Duration.ofMinutes(3), 20)),
+                idle(lost.equals("bbb-1") ? "bbb-2" : "bbb-1"));
+        await().until(() -> withKey()
+                        .get("/api/placements?tenant=default&meetingId=" + meeting)
+                        .statusCode()
+                == 404);
+        return lost;
     }
 
     private FakeNode fake(String node) {

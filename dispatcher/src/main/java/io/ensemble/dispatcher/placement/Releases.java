@@ -3,13 +3,13 @@ package io.ensemble.dispatcher.placement;
 import io.ensemble.dispatcher.Meters;
 import io.ensemble.dispatcher.search.Knowledge;
 import io.ensemble.fleet.placement.Placement;
+import io.ensemble.fleet.store.LostMeetingStore;
 import io.ensemble.fleet.store.PlacementStore;
 import io.ensemble.fleet.store.StoreAccess;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.InstantSource;
 
 /** Gives placements up, and counts them by reason. */
 @Startup // so that its meters are there before the first release
@@ -17,23 +17,23 @@ import java.time.InstantSource;
 public class Releases {
 
     private final PlacementStore placements;
+    private final LostMeetingStore losses;
     private final StoreAccess store;
     private final Knowledge knowledge;
-    private final InstantSource clock;
     private final Counter requested;
     private final Counter ended;
     private final Counter lost;
 
     Releases(
             PlacementStore placements,
+            LostMeetingStore losses,
             StoreAccess store,
             Knowledge knowledge,
-            InstantSource clock,
             MeterRegistry registry) {
         this.placements = placements;
+        this.losses = losses;
         this.store = store;
         this.knowledge = knowledge;
-        this.clock = clock;
         this.requested = counter("requested", registry);
         this.ended = counter("ended", registry);
         this.lost = counter("lost", registry);
@@ -58,7 +58,7 @@ public class Releases {
 
     /** Releases a placement because its node is gone or given up; should it come back with the meeting, that is known. */
     public void asLost(Placement placement) {
-        store.tell(() -> placements.lose(placement, clock.instant()));
+        store.tell(() -> losses.lose(placement.meeting(), placement.node()));
         release(placement, lost);
     }
 

@@ -5,11 +5,13 @@ import io.ensemble.dispatcher.Meters;
 import io.ensemble.dispatcher.placement.NodeInView;
 import io.ensemble.dispatcher.placement.Releases;
 import io.ensemble.fleet.node.NodeKind;
+import io.ensemble.fleet.placement.LostMeetings;
 import io.ensemble.fleet.placement.MeetingKey;
 import io.ensemble.fleet.placement.Placement;
 import io.ensemble.fleet.snapshot.MeetingSighting;
 import io.ensemble.fleet.snapshot.NodeSighting;
 import io.ensemble.fleet.store.FleetView;
+import io.ensemble.fleet.store.LostMeetingStore;
 import io.ensemble.fleet.store.PlacementStore;
 import io.ensemble.fleet.store.StoreAccess;
 import io.ensemble.fleet.tenant.MeetingScope;
@@ -20,10 +22,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.Set;
 import org.jboss.logging.Logger;
 
-/** Takes care of meetings that run where no placement says so: they are adopted, or one of two copies is ended. */
+/**
+ * Takes care of meetings that run where no placement says so: they are adopted, or one of two copies is ended, or all that
+ * a node brings back of a meeting that is over.
+ */
 @Startup // so that its meters are there before the first stranger
 @ApplicationScoped
 class Healing {
@@ -35,6 +39,7 @@ class Healing {
 
     private final FleetView view;
     private final PlacementStore placements;
+    private final LostMeetingStore losses;
     private final StoreAccess store;
     private final Releases releases;
     private final Endings endings;
@@ -47,6 +52,7 @@ class Healing {
     Healing(
             FleetView view,
             PlacementStore placements,
+            LostMeetingStore losses,
             StoreAccess store,
             Releases releases,
             Endings endings,
@@ -55,6 +61,7 @@ class Healing {
             MeterRegistry registry) {
         this.view = view;
         this.placements = placements;
+        this.losses = losses;
         this.store = store;
         this.releases = releases;
         this.endings = endings;
@@ -74,9 +81,13 @@ class Healing {
      * @param sighting the node where it runs
      * @param lost the meetings that were given up with that node
      */
-    void heal(MeetingKey meeting, NodeSighting sighting, Set<MeetingKey> lost) {
+    void heal(MeetingKey meeting, NodeSighting sighting, LostMeetings lost) {
         var node = sighting.node();
         if (view.isEnding(node, MeetingScope.onNode(meeting))) {
+            return;
+        }
+        if (lost.endedSince().contains(meeting)) {
+            endings.endOver(node, meeting);
             return;
         }
         var placement = store.ask(() -> placements.find(meeting));
@@ -90,7 +101,7 @@ class Healing {
                 .filter(listed -> !listed.breakout() && listed.meetingId().equals(idOnNode))
                 .findFirst();
         if (!elsewhere.node().equals(node) && here.isPresent()) {
-            heal(elsewhere, node, here.get(), lost.contains(meeting));
+            heal(elsewhere, node, here.get(), lost.all().contains(meeting));
         }
     }
 
@@ -111,12 +122,12 @@ class Healing {
             case END_OTHER -> {
                 if (move(placement, node)) {
                     twins.increment();
-                    endings.end(placement.node(), meeting);
+                    endings.endCopy(placement.node(), meeting);
                 }
             }
             case END_HERE -> {
                 twins.increment();
-                endings.end(node, meeting);
+                endings.endCopy(node, meeting);
             }
             case WAIT -> {}
         }
@@ -138,7 +149,7 @@ class Healing {
 
     private void moveHere(Placement placement, String node, boolean otherIsGone) {
         if (otherIsGone) {
-            store.tell(() -> placements.lose(placement, clock.instant()));
+            store.tell(() -> losses.lose(placement.meeting(), placement.node()));
         }
         move(placement, node);
     }

@@ -10,6 +10,7 @@ import io.ensemble.fleet.snapshot.NodeSighting;
 import io.ensemble.fleet.snapshot.Snapshot;
 import io.ensemble.fleet.store.FleetView;
 import io.ensemble.fleet.store.LeaseStore;
+import io.ensemble.fleet.store.LostMeetingStore;
 import io.ensemble.fleet.store.PlacementStore;
 import io.ensemble.fleet.store.StoreAccess;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,6 +39,7 @@ public class Reconciliation {
 
     private final FleetView view;
     private final PlacementStore placements;
+    private final LostMeetingStore losses;
     private final LeaseStore leases;
     private final StoreAccess store;
     private final Releases releases;
@@ -53,6 +55,7 @@ public class Reconciliation {
     Reconciliation(
             FleetView view,
             PlacementStore placements,
+            LostMeetingStore losses,
             LeaseStore leases,
             StoreAccess store,
             Releases releases,
@@ -63,6 +66,7 @@ public class Reconciliation {
             InstantSource clock) {
         this.view = view;
         this.placements = placements;
+        this.losses = losses;
         this.leases = leases;
         this.store = store;
         this.releases = releases;
@@ -130,9 +134,14 @@ public class Reconciliation {
             return;
         }
         var placed = store.ask(() -> placements.on(node));
-        var lost = store.ask(() -> placements.lostOn(node));
+        var lost = store.ask(() -> losses.on(node));
         var step = rule.compare(
-                before, sighting, takenAt, placed, meeting -> !complete || lost.contains(meeting), clock.instant());
+                before,
+                sighting,
+                takenAt,
+                placed,
+                meeting -> !complete || lost.all().contains(meeting),
+                clock.instant());
         store.tell(() -> placements.settle(node, step.settle()));
         if (!step.confirm().isEmpty()) {
             store.tell(() -> placements.confirm(node, step.confirm(), clock.instant()));
@@ -141,7 +150,7 @@ public class Reconciliation {
         counts.note(node, placed.size() - step.release().size());
         step.strangers().forEach(meeting -> healing.heal(meeting, sighting, lost));
         if (sighting.listsMeetings()) {
-            store.tell(() -> placements.forgetLost(node, gone(lost, sighting)));
+            store.tell(() -> losses.forget(node, gone(lost.all(), sighting)));
         }
         // Only now: what was not done, because the store went away, is found again.
         memory.put(node, step.after());

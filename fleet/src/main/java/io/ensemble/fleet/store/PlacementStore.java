@@ -14,8 +14,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Where meetings are. The dispatcher writes; anyone may read. */
 @ApplicationScoped
@@ -33,7 +31,6 @@ public class PlacementStore {
     private static final Script CONFIRM = Script.named("confirm");
     private static final Script RELEASE = Script.named("release");
     private static final Script ADOPT = Script.named("adopt");
-    private static final Script LOSE = Script.named("lose");
 
     /** Less than callers wait for an answer ({@code quarkus.redis.timeout}): what they gave up is not done later. */
     private static final Duration CLAIM_GOOD_FOR = Duration.ofMillis(900);
@@ -170,31 +167,6 @@ public class PlacementStore {
                 List.of(Keys.placement(meeting), Keys.placed(node), Keys.lost(node), Keys.placedOf(meeting.tenant()));
         var arguments = List.of(meeting.asText(), node, millis(now), String.valueOf(TIME_TO_LIVE.toMillis()), since);
         return ADOPT.run(redis, keys, arguments).toInteger() == 1;
-    }
-
-    /** Notes that a node lost a meeting, should it come back with it. */
-    public void lose(Placement placement, Instant now) {
-        LOSE.run(
-                redis,
-                List.of(Keys.lost(placement.node())),
-                List.of(placement.meeting().asText(), millis(now), String.valueOf(TIME_TO_LIVE.toMillis())));
-    }
-
-    /** The meetings that a node lost and has not been given again. */
-    public Set<MeetingKey> lostOn(String node) {
-        return redis.sortedSet(String.class).zrange(Keys.lost(node), 0, -1).stream()
-                .map(MeetingKey::parse)
-                .collect(Collectors.toSet());
-    }
-
-    /** The node is known not to have these meetings any more. */
-    public void forgetLost(String node, Collection<MeetingKey> meetings) {
-        if (!meetings.isEmpty()) {
-            redis.sortedSet(String.class)
-                    .zrem(
-                            Keys.lost(node),
-                            meetings.stream().map(MeetingKey::asText).toArray(String[]::new));
-        }
     }
 
     /** Whether a meeting without a placement here is known to be nowhere. */

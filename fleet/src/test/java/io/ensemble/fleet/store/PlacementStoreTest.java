@@ -36,6 +36,9 @@ class PlacementStoreTest {
     PlacementStore placements;
 
     @Inject
+    LostMeetingStore losses;
+
+    @Inject
     RedisDataSource redis;
 
     @BeforeEach
@@ -87,7 +90,7 @@ class PlacementStoreTest {
         assertThat(claim).isEqualTo(new Claim.Made(new Placement(BIOLOGY, "b", later)));
         // And should the lost node come back with it, it is a stranger there
         assertThat(placements.on("a")).isEmpty();
-        assertThat(placements.lostOn("a")).containsExactly(BIOLOGY);
+        assertThat(losses.on("a").all()).containsExactly(BIOLOGY);
         assertThat(placements.on("b")).containsExactly(new Placement(BIOLOGY, "b", later));
     }
 
@@ -103,7 +106,7 @@ class PlacementStoreTest {
         // Then whoever gives the node up still finds it there
         assertThat(claim).isEqualTo(new Claim.NoCandidate());
         assertThat(placements.on("a")).containsExactly(new Placement(BIOLOGY, "a", NOW));
-        assertThat(placements.lostOn("a")).isEmpty();
+        assertThat(losses.on("a").all()).isEmpty();
     }
 
     @Test
@@ -377,17 +380,6 @@ class PlacementStoreTest {
         placements.release(old);
         assertThat(placements.find(BIOLOGY)).contains(new Placement(BIOLOGY, "b", NOW.plusSeconds(1)));
         assertThat(placements.on("a")).isEmpty();
-    }
-
-    @Test
-    void whatANodeLostIsForgottenWhenItIsGivenTheMeetingAgain() {
-        placements.lose(new Placement(BIOLOGY, "a", NOW), NOW);
-        placements.lose(new Placement(new MeetingKey("default", "art"), "a", NOW), NOW);
-        placements.claim(BIOLOGY, List.of(Candidate.taking("a", 0, 1)), FIFTEEN_FOR_A_MINUTE, NOW);
-        assertThat(placements.lostOn("a")).containsExactly(new MeetingKey("default", "art"));
-
-        placements.forgetLost("a", placements.lostOn("a"));
-        assertThat(placements.lostOn("a")).isEmpty();
     }
 
     @Test

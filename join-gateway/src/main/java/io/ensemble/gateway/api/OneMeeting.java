@@ -114,7 +114,8 @@ class OneMeeting {
         };
     }
 
-    private static boolean isOver(Answered answered) {
+    /** Whether the meeting is over, by what its node says. */
+    static boolean isOver(Answered answered) {
         return answered.messageKey().equals(Failure.NOT_FOUND.key())
                 || answered.messageKey().equals("sentEndMeetingRequest");
     }
