@@ -54,7 +54,7 @@ public final class Meters {
 
     /** Tag: made, found, agreed, limit_reached, no_candidate or store_away; of an end: ended or failed. */
     public static final String OUTCOME = "outcome";
-    /** Tag: requested or ended; of an end: drain or panic. */
+    /** Tag: requested or ended; of an end: drain, panic, copy or over. */
     public static final String REASON = "reason";
     /** Tag: id of a node. */
     public static final String NODE = "node";

@@ -13,6 +13,10 @@ import io.ensemble.fleet.placement.Placement;
 import io.ensemble.fleet.snapshot.Health;
 import io.ensemble.fleet.snapshot.MeetingSighting;
 import io.ensemble.fleet.snapshot.NodeSighting;
+import io.ensemble.fleet.store.EndRequestStore;
+import io.ensemble.fleet.store.EndingStore;
+import io.ensemble.fleet.store.EndingStore.Ending;
+import io.ensemble.fleet.store.FleetView;
 import io.ensemble.fleet.store.LostMeetingStore;
 import io.ensemble.fleet.store.PlacementStore;
 import io.ensemble.fleet.testing.RealRedis;
@@ -33,8 +37,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @WithTestResource(DispatcherSettings.class)
 class HealingTest {
 
-    private static final MeetingKey BIOLOGY = new MeetingKey("default", "biology");
-
     @Inject
     Stage stage;
 
@@ -43,6 +45,15 @@ class HealingTest {
 
     @Inject
     LostMeetingStore losses;
+
+    @Inject
+    EndRequestStore endRequests;
+
+    @Inject
+    EndingStore announced;
+
+    @Inject
+    FleetView view;
 
     @Inject
     InstantSource clock;
@@ -94,23 +105,23 @@ class HealingTest {
     @Test
     void theSmallerOfTwoCopiesIsEnded() {
         // Given
-        placing("biology").post("/api/placements").then().statusCode(201);
-        var placedOn = where("biology");
-        var other = placedOn.equals("bbb-1") ? "bbb-2" : "bbb-1";
+        placing("smaller").post("/api/placements").then().statusCode(201);
+        var placedOn = where("smaller");
+        var other = other(placedOn);
 
-        first.meetings.add("biology");
-        second.meetings.add("biology");
+        first.meetings.add("smaller");
+        second.meetings.add("smaller");
 
         // When both run, and nobody is in the placed one
         await().atMost(Duration.ofSeconds(10)).until(() -> {
             stage.see(
-                    running(placedOn, meeting("biology", Duration.ofMinutes(3), 0)),
-                    running(other, meeting("biology", Duration.ofMinutes(3), 7)));
-            return fake(placedOn).ended.contains("biology");
+                    running(placedOn, meeting("smaller", Duration.ofMinutes(3), 0)),
+                    running(other, meeting("smaller", Duration.ofMinutes(3), 7)));
+            return fake(placedOn).ended.contains("smaller");
         });
 
         // Then
-        placed("biology", other);
+        placed("smaller", other);
         assertThat(fake(other).ended).isEmpty();
     }
 
@@ -119,7 +130,7 @@ class HealingTest {
         // Given a meeting of which the placed node has nothing any more
         placing("biology").post("/api/placements").then().statusCode(201);
         var placedOn = where("biology");
-        var other = placedOn.equals("bbb-1") ? "bbb-2" : "bbb-1";
+        var other = other(placedOn);
         fake(other).meetings.add("biology");
 
         // When an old answer says that it has, and more people
@@ -137,23 +148,23 @@ class HealingTest {
     @Test
     void aNodeThatComesBackWithAMeetingThatWasPlacedElsewhereLosesItsCopy() {
         // Given a meeting that is placed anew after its node was given up
-        var lost = lostWithItsNode("biology");
-        var other = lost.equals("bbb-1") ? "bbb-2" : "bbb-1";
-        placing("biology").post("/api/placements").then().statusCode(201).body("node", equalTo(other));
+        var lost = lostWithItsNode("elsewhere");
+        var other = other(lost);
+        placing("elsewhere").post("/api/placements").then().statusCode(201).body("node", equalTo(other));
 
-        first.meetings.add("biology");
-        second.meetings.add("biology");
+        first.meetings.add("elsewhere");
+        second.meetings.add("elsewhere");
 
         // When the node is back with all the people that were in it
         await().atMost(Duration.ofSeconds(10)).until(() -> {
             stage.see(
-                    running(lost, meeting("biology", Duration.ofMinutes(4), 20)),
-                    running(other, meeting("biology", Duration.ofMinutes(1), 1)));
-            return fake(lost).ended.contains("biology");
+                    running(lost, meeting("elsewhere", Duration.ofMinutes(4), 20)),
+                    running(other, meeting("elsewhere", Duration.ofMinutes(1), 1)));
+            return fake(lost).ended.contains("elsewhere");
         });
 
         // Then
-        placed("biology", other);
+        placed("elsewhere", other);
         assertThat(fake(other).ended).isEmpty();
     }
 
@@ -161,7 +172,7 @@ class HealingTest {
     void aNodeThatComesBackWithAMeetingThatNobodyMissedKeepsIt() {
         // Given
         var lost = lostWithItsNode("biology");
-        var other = lost.equals("bbb-1") ? "bbb-2" : "bbb-1";
+        var other = other(lost);
 
         // When
         stage.see(running(lost, meeting("biology", Duration.ofMinutes(4), 20)), idle(other));
@@ -169,64 +180,109 @@ class HealingTest {
         // Then
         await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> placed("biology", lost));
         assertThat(fake(lost).ended).isEmpty();
-        assertThat(losses.on(lost).all()).isEmpty();
+        assertThat(losses.on(lost)).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void aNodeThatComesBackWithAMeetingThatWasEndedElsewhereLosesIt(boolean stillPlaced) {
         // Given a meeting that was started anew, and ended
-        var lost = lostWithItsNode("biology");
-        var other = lost.equals("bbb-1") ? "bbb-2" : "bbb-1";
-        placing("biology").post("/api/placements").then().statusCode(201).body("node", equalTo(other));
-        losses.ended(BIOLOGY);
+        var id = "ended-" + stillPlaced;
+        var meeting = new MeetingKey("default", id);
+        var lost = lostWithItsNode(id);
+        var other = other(lost);
+        placing(id).post("/api/placements").then().statusCode(201).body("node", equalTo(other));
+        endRequests.note(meeting);
         if (!stillPlaced) {
-            placements.release(placements.find(BIOLOGY).orElseThrow());
+            placements.release(placements.find(meeting).orElseThrow());
         }
-        fake(lost).meetings.add("biology");
+        fake(lost).meetings.add(id);
 
         // When
         await().atMost(Duration.ofSeconds(10)).until(() -> {
-            stage.see(running(lost, meeting("biology", Duration.ofMinutes(4), 20)), idle(other));
-            return fake(lost).ended.contains("biology");
+            stage.see(running(lost, meeting(id, Duration.ofMinutes(4), 20)), idle(other));
+            return fake(lost).ended.contains(id);
         });
 
-        // Then nobody is led there
-        assertThat(placements.find(BIOLOGY)).map(Placement::node).isNotEqualTo(Optional.of(lost));
+        // Then nobody was led there meanwhile
+        assertThat(placements.find(meeting)).map(Placement::node).isNotEqualTo(Optional.of(lost));
         await().untilAsserted(() -> {
             stage.see(idle(lost), idle(other));
-            assertThat(losses.on(lost).all()).isEmpty();
+            assertThat(losses.on(lost)).isEmpty();
         });
     }
 
     @Test
-    void aMeetingThatWasAskedForAgainOnTheNodeThatComesBackStaysThere() {
-        // Given
-        var lost = lostWithItsNode("biology");
-        losses.ended(BIOLOGY);
-        fake(lost).meetings.add("biology");
+    void whoAsksForItAgainBeforeItIsEndedThereIsPlacedElsewhere() {
+        // Given a node that came back with a meeting that is over
+        var lost = lostWithItsNode("ended-and-wanted");
+        endRequests.note(new MeetingKey("default", "ended-and-wanted"));
+        fake(lost).meetings.add("ended-and-wanted");
+        await().until(() -> {
+            stage.see(running(lost, meeting("ended-and-wanted", Duration.ofMinutes(4), 20)), idle(other(lost)));
+            return view.isEnding(lost, "ended-and-wanted");
+        });
 
-        // When somebody asks for it, and is led to where it runs, before anybody has looked at the node
-        placements.adopt(BIOLOGY, lost, clock.instant());
-        stage.see(running(lost, meeting("biology", Duration.ofMinutes(4), 20)));
+        // When, Then
+        placing("ended-and-wanted")
+                .post("/api/placements")
+                .then()
+                .statusCode(201)
+                .body("node", equalTo(other(lost)));
+        await().atMost(Duration.ofSeconds(10)).until(() -> fake(lost).ended.contains("ended-and-wanted"));
+        placed("ended-and-wanted", other(lost));
+    }
+
+    @Test
+    void aMeetingThatWasAskedForAgainOnTheNodeThatComesBackStaysThere() {
+        // Given one that is about to be ended there
+        var meeting = new MeetingKey("default", "wanted-again");
+        var lost = lostWithItsNode("wanted-again");
+        endRequests.note(meeting);
+        fake(lost).meetings.add("wanted-again");
+        stage.see(running(lost, meeting("wanted-again", Duration.ofMinutes(4), 20)), idle(other(lost)));
+        await().until(() -> announced.underWay(clock.instant()).contains(new Ending(lost, "wanted-again")));
+
+        // When somebody asks a dispatcher that has not heard of that, and is led to where it runs
+        placements.adopt(meeting, lost, clock.instant());
 
         // Then
-        await().during(Duration.ofSeconds(2)).until(() -> fake(lost).ended.isEmpty());
-        placed("biology", lost);
+        await().during(Duration.ofSeconds(3)).until(() -> fake(lost).ended.isEmpty());
+        placed("wanted-again", lost);
+    }
+
+    @Test
+    void aMeetingThatBeganAfterTheEndIsAnotherOne() {
+        // Given a meeting that was ended, began again, and was lost then
+        endRequests.note(new MeetingKey("default", "next-lesson"));
+        var lost = lostWithItsNode("next-lesson");
+        fake(lost).meetings.add("next-lesson");
+
+        // When
+        await().atMost(Duration.ofSeconds(10)).until(() -> {
+            stage.see(running(lost, meeting("next-lesson", Duration.ofSeconds(4), 20)), idle(other(lost)));
+            return !losses.on(lost).contains(new MeetingKey("default", "next-lesson"));
+        });
+
+        // Then
+        placed("next-lesson", lost);
+        assertThat(fake(lost).ended).isEmpty();
     }
 
     /** The node that a meeting was placed on, and that was given up with it. */
     private String lostWithItsNode(String meeting) {
         placing(meeting).post("/api/placements").then().statusCode(201);
         var lost = where(meeting);
-        stage.see(
-                offline(lost, meeting(meeting, Duration.ofMinutes(3), 20)),
-                idle(lost.equals("bbb-1") ? "bbb-2" : "bbb-1"));
+        stage.see(offline(lost, meeting(meeting, Duration.ofMinutes(3), 20)), idle(other(lost)));
         await().until(() -> withKey()
                         .get("/api/placements?tenant=default&meetingId=" + meeting)
                         .statusCode()
                 == 404);
         return lost;
+    }
+
+    private static String other(String node) {
+        return node.equals("bbb-1") ? "bbb-2" : "bbb-1";
     }
 
     private FakeNode fake(String node) {

@@ -13,6 +13,7 @@ import static org.hamcrest.Matchers.nullValue;
 import io.ensemble.fleet.placement.Candidate;
 import io.ensemble.fleet.placement.MeetingKey;
 import io.ensemble.fleet.snapshot.Health;
+import io.ensemble.fleet.store.EndRequestStore;
 import io.ensemble.fleet.store.OperatorStateStore;
 import io.ensemble.fleet.store.PlacementStore;
 import io.ensemble.fleet.store.PlacementStore.Reservation;
@@ -44,6 +45,9 @@ class PanicTest {
 
     @Inject
     PlacementStore placements;
+
+    @Inject
+    EndRequestStore endRequests;
 
     @Inject
     StoreAccess store;
@@ -132,6 +136,9 @@ class PanicTest {
                 .body("failed[1].tenant", equalTo("school"))
                 .body("failed[1].meetingId", equalTo("maths"));
         assertThat(node.meetings()).containsExactlyInAnyOrder("m7", "maths~school");
+        // And when the node comes back with those that it kept, it is known that somebody wanted their end
+        assertThat(endRequests.ago(new MeetingKey("default", "m7"))).isPresent();
+        assertThat(endRequests.ago(new MeetingKey("school", "maths"))).isPresent();
     }
 
     @Test

@@ -2,9 +2,11 @@
 package io.ensemble.dispatcher.drain;
 
 import io.ensemble.dispatcher.DispatcherConfig;
+import io.ensemble.dispatcher.EndMeters;
 import io.ensemble.dispatcher.NodeCalls;
 import io.ensemble.dispatcher.placement.Releases;
 import io.ensemble.fleet.node.Node;
+import io.ensemble.fleet.store.EndRequestStore;
 import io.ensemble.fleet.store.EndingStore;
 import io.ensemble.fleet.store.FleetView;
 import io.ensemble.fleet.store.PlacementStore;
@@ -31,6 +33,7 @@ class MeetingEnds {
     private final PlacementStore placements;
     private final Releases releases;
     private final EndingStore endings;
+    private final EndRequestStore requests;
     private final FleetView view;
     private final StoreAccess store;
     private final InstantSource clock;
@@ -42,6 +45,7 @@ class MeetingEnds {
             PlacementStore placements,
             Releases releases,
             EndingStore endings,
+            EndRequestStore requests,
             FleetView view,
             StoreAccess store,
             InstantSource clock,
@@ -51,6 +55,7 @@ class MeetingEnds {
         this.placements = placements;
         this.releases = releases;
         this.endings = endings;
+        this.requests = requests;
         this.view = view;
         this.store = store;
         this.clock = clock;
@@ -75,6 +80,7 @@ class MeetingEnds {
     SequencedMap<String, String> end(Node node, Collection<String> meetingIds, EndMeters.Reason reason) {
         announce(node, meetingIds);
         return each(meetingIds, id -> {
+            note(id);
             var problem = calls.end(node, id);
             meters.count(reason, problem.isEmpty());
             if (problem.isEmpty()) {
@@ -90,6 +96,15 @@ class MeetingEnds {
             view.refresh();
         } catch (StoreAwayException away) {
             // Then the meeting is looked for on the nodes themselves, and not found where it was ended.
+        }
+    }
+
+    /** A node that cannot be told now is to be told when it is back. */
+    private void note(String meetingId) {
+        try {
+            store.tell(() -> requests.note(MeetingScope.ofNode(meetingId)));
+        } catch (StoreAwayException away) {
+            // Then a node that comes back keeps the meeting; whoever asked for its end hears what could not be ended.
         }
     }
 

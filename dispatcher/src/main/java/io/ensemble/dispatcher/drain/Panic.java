@@ -2,6 +2,7 @@
 package io.ensemble.dispatcher.drain;
 
 import io.ensemble.bigbluebutton.Meeting;
+import io.ensemble.dispatcher.EndMeters;
 import io.ensemble.dispatcher.NodeCalls;
 import io.ensemble.dispatcher.audit.AuditTrail;
 import io.ensemble.dispatcher.audit.Reason;

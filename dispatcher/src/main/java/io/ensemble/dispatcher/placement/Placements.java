@@ -14,6 +14,7 @@ import io.ensemble.fleet.store.PlacementStore;
 import io.ensemble.fleet.store.PlacementStore.Reservation;
 import io.ensemble.fleet.store.StoreAccess;
 import io.ensemble.fleet.store.StoreAwayException;
+import io.ensemble.fleet.tenant.MeetingScope;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -131,7 +132,12 @@ class Placements {
             // The store cannot count yet.
             return new Claim.LimitReached();
         }
-        var choice = choice(meeting.kind(), refusing);
+        // Where it is being ended, it is not to start again meanwhile.
+        var spared = Spared.both(
+                refusing,
+                view.nodesEnding(MeetingScope.onNode(meeting)),
+                view.nodes().keySet());
+        var choice = choice(meeting.kind(), spared);
         return claim(
                 meeting,
                 limit,

@@ -10,12 +10,13 @@ final class Spared {
     private Spared() {}
 
     /**
-     * The nodes that the caller found refusing, and those that said nothing when they were asked for the meeting. If that
-     * were all, it is rather us who cannot be heard, and sparing them would help nobody: then the silent ones are left.
+     * The nodes that the caller found refusing, and others that would rather not have the meeting: those that said nothing
+     * when they were asked for it, or where it is being ended. If that were all, sparing them would help nobody (and if all
+     * say nothing, it is rather us who cannot be heard): then the others are left.
      */
-    static Set<String> both(Set<String> refusing, Set<String> silent, Set<String> all) {
+    static Set<String> both(Set<String> refusing, Set<String> others, Set<String> all) {
         var both = new HashSet<>(refusing);
-        both.addAll(silent);
+        both.addAll(others);
         return both.containsAll(all) ? refusing : both;
     }
 }

@@ -2,70 +2,126 @@
 package io.ensemble.dispatcher.reconciliation;
 
 import io.ensemble.bigbluebutton.Presence;
+import io.ensemble.dispatcher.DispatcherConfig;
+import io.ensemble.dispatcher.EndMeters;
+import io.ensemble.dispatcher.EndMeters.Reason;
 import io.ensemble.dispatcher.NodeCalls;
 import io.ensemble.fleet.node.Node;
 import io.ensemble.fleet.placement.MeetingKey;
 import io.ensemble.fleet.placement.Placement;
+import io.ensemble.fleet.store.EndingStore;
 import io.ensemble.fleet.store.FleetView;
-import io.ensemble.fleet.store.LostMeetingStore;
 import io.ensemble.fleet.store.PlacementStore;
 import io.ensemble.fleet.store.StoreAccess;
 import io.ensemble.fleet.store.StoreAwayException;
 import io.ensemble.fleet.tenant.MeetingScope;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 
-/** Ends copies of meetings on one node, which run elsewhere or are over. In the background, since the node may take its time. */
+/** Ends what a node should not run: copies of meetings. In the background, since the node may take its time. */
 @ApplicationScoped
 class Endings {
 
     private static final Logger LOG = Logger.getLogger(Endings.class);
 
+    /** For so long a node may list what it has ended. */
+    private static final Duration CLOSING = Duration.ofSeconds(10);
+
+    /** All services read every second what is being ended. */
+    private static final Duration UNTIL_ALL_KNOW = Duration.ofMillis(1500);
+
     private record Copy(String node, MeetingKey meeting) {}
 
     private final FleetView view;
     private final PlacementStore placements;
-    private final LostMeetingStore losses;
+    private final EndingStore announced;
     private final StoreAccess store;
     private final NodeCalls calls;
+    private final EndMeters meters;
+    private final InstantSource clock;
+    private final Semaphore turns;
     private final Set<Copy> underWay = ConcurrentHashMap.newKeySet();
+    private final Map<Copy, Instant> ended = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    Endings(FleetView view, PlacementStore placements, LostMeetingStore losses, StoreAccess store, NodeCalls calls) {
+    Endings(
+            FleetView view,
+            PlacementStore placements,
+            EndingStore announced,
+            StoreAccess store,
+            NodeCalls calls,
+            EndMeters meters,
+            DispatcherConfig config,
+            InstantSource clock) {
         this.view = view;
         this.placements = placements;
-        this.losses = losses;
+        this.announced = announced;
         this.store = store;
         this.calls = calls;
+        this.meters = meters;
+        this.clock = clock;
+        this.turns = new Semaphore(config.endsAtOnce());
     }
 
-    /** Ends the copy on that node of a meeting that runs elsewhere; does nothing if that is being done already. */
+    /** Ends the copy on that node of a meeting that runs elsewhere; does nothing if that is being done, or was just now. */
     void endCopy(String node, MeetingKey meeting) {
-        end(new Copy(node, meeting), this::runsElsewhere, "that runs elsewhere");
+        var copy = new Copy(node, meeting);
+        begin(copy, () -> end(copy, this::runsElsewhere, Reason.COPY));
     }
 
-    /** Ends what a node came back with and somebody has ended since; does nothing if that is being done already. */
+    /** Ends what a node came back with after it was ended; does nothing if that is being done, or was just now. */
     void endOver(String node, MeetingKey meeting) {
-        end(new Copy(node, meeting), this::isOver, "that was ended while it was away");
+        var copy = new Copy(node, meeting);
+        begin(copy, () -> {
+            // First nobody is led there any more.
+            store.tell(() -> announced.begin(node, List.of(MeetingScope.onNode(meeting)), clock.instant()));
+            Thread.sleep(UNTIL_ALL_KNOW);
+            end(copy, this::isNotAskedForAgain, Reason.OVER);
+        });
     }
 
-    private void end(Copy copy, Predicate<Copy> toGo, String which) {
-        if (underWay.add(copy)) {
-            threads.execute(() -> {
-                try {
-                    view.node(copy.node()).filter(known -> toGo.test(copy)).ifPresent(known -> end(known, copy, which));
-                } catch (StoreAwayException away) {
-                    LOG.debug("The store went away before a copy was ended; polling will find it again", away);
-                } finally {
-                    underWay.remove(copy);
-                }
-            });
+    private interface Work {
+
+        void run() throws InterruptedException;
+    }
+
+    private void begin(Copy copy, Work work) {
+        var now = clock.instant();
+        ended.values().removeIf(at -> at.plus(CLOSING).isBefore(now));
+        if (ended.containsKey(copy) || !underWay.add(copy)) {
+            return;
+        }
+        threads.execute(() -> {
+            try {
+                work.run();
+            } catch (StoreAwayException away) {
+                LOG.debug("The store went away before a copy was ended; polling will find it again", away);
+            } catch (InterruptedException stopping) {
+                Thread.currentThread().interrupt();
+            } finally {
+                underWay.remove(copy);
+            }
+        });
+    }
+
+    private void end(Copy copy, Predicate<Copy> toGo, Reason reason) throws InterruptedException {
+        turns.acquire();
+        try {
+            view.node(copy.node()).filter(known -> toGo.test(copy)).ifPresent(known -> end(known, copy, reason));
+        } finally {
+            turns.release();
         }
     }
 
@@ -80,18 +136,28 @@ class Endings {
                 .isPresent();
     }
 
-    // Looked up at the last moment: if somebody has asked for it since, and was led there, it is not lost any more.
-    private boolean isOver(Copy copy) {
-        return store.ask(() -> losses.on(copy.node())).endedSince().contains(copy.meeting());
+    // Whoever asked for the meeting again before, and was led there, keeps it.
+    private boolean isNotAskedForAgain(Copy copy) {
+        return store.ask(() -> placements.find(copy.meeting()))
+                .filter(placement -> placement.node().equals(copy.node()))
+                .isEmpty();
     }
 
-    private void end(Node node, Copy copy, String which) {
-        var result = calls.end(node, MeetingScope.onNode(copy.meeting()))
-                .map(problem -> "not ended yet (" + problem + "); it is tried again after the next poll")
+    private void end(Node node, Copy copy, Reason reason) {
+        var problem = calls.end(node, MeetingScope.onNode(copy.meeting()));
+        meters.count(reason, problem.isEmpty());
+        if (problem.isEmpty()) {
+            ended.put(copy, clock.instant());
+        }
+        var result = problem.map(what -> "not ended yet (" + what + "); it is tried again after the next poll")
                 .orElse("ended");
         LOG.warnf(
                 "%s had a copy of a meeting of tenant %s %s: %s",
-                node.id(), copy.meeting().tenant(), which, result);
+                node.id(), copy.meeting().tenant(), inWords(reason), result);
+    }
+
+    private static String inWords(Reason reason) {
+        return reason == Reason.OVER ? "that was ended while it was away" : "that runs elsewhere";
     }
 
     @PreDestroy

@@ -5,11 +5,11 @@ import io.ensemble.dispatcher.Meters;
 import io.ensemble.dispatcher.placement.NodeInView;
 import io.ensemble.dispatcher.placement.Releases;
 import io.ensemble.fleet.node.NodeKind;
-import io.ensemble.fleet.placement.LostMeetings;
 import io.ensemble.fleet.placement.MeetingKey;
 import io.ensemble.fleet.placement.Placement;
 import io.ensemble.fleet.snapshot.MeetingSighting;
 import io.ensemble.fleet.snapshot.NodeSighting;
+import io.ensemble.fleet.store.EndRequestStore;
 import io.ensemble.fleet.store.FleetView;
 import io.ensemble.fleet.store.LostMeetingStore;
 import io.ensemble.fleet.store.PlacementStore;
@@ -22,11 +22,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import org.jboss.logging.Logger;
 
 /**
- * Takes care of meetings that run where no placement says so: they are adopted, or one of two copies is ended, or all that
- * a node brings back of a meeting that is over.
+ * Takes care of meetings that run where no placement says so. They are adopted; unless it is a copy of one that runs elsewhere,
+ * then one of the two is ended; or one that its node was given up with, and that somebody has ended since.
  */
 @Startup // so that its meters are there before the first stranger
 @ApplicationScoped
@@ -37,9 +38,13 @@ class Healing {
     /** A create takes up to 8 s (ensemble.gateway.nodes.create-deadline), a poll round 2 s. */
     private static final Duration BEFORE_LISTED = Duration.ofSeconds(12);
 
+    /** What the store's clock may differ from the one of its replica that takes over. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(5);
+
     private final FleetView view;
     private final PlacementStore placements;
     private final LostMeetingStore losses;
+    private final EndRequestStore endRequests;
     private final StoreAccess store;
     private final Releases releases;
     private final Endings endings;
@@ -53,6 +58,7 @@ class Healing {
             FleetView view,
             PlacementStore placements,
             LostMeetingStore losses,
+            EndRequestStore endRequests,
             StoreAccess store,
             Releases releases,
             Endings endings,
@@ -62,6 +68,7 @@ class Healing {
         this.view = view;
         this.placements = placements;
         this.losses = losses;
+        this.endRequests = endRequests;
         this.store = store;
         this.releases = releases;
         this.endings = endings;
@@ -81,28 +88,39 @@ class Healing {
      * @param sighting the node where it runs
      * @param lost the meetings that were given up with that node
      */
-    void heal(MeetingKey meeting, NodeSighting sighting, LostMeetings lost) {
-        var node = sighting.node();
-        if (view.isEnding(node, MeetingScope.onNode(meeting))) {
-            return;
-        }
-        if (lost.endedSince().contains(meeting)) {
+    void heal(MeetingKey meeting, NodeSighting sighting, Set<MeetingKey> lost) {
+        var idOnNode = MeetingScope.onNode(meeting);
+        sighting.meetings().stream()
+                .filter(listed -> !listed.breakout() && listed.meetingId().equals(idOnNode))
+                .findFirst()
+                .ifPresent(here -> heal(meeting, sighting.node(), here, lost.contains(meeting)));
+    }
+
+    private void heal(MeetingKey meeting, String node, MeetingSighting here, boolean lostHere) {
+        if (lostHere && wasEnded(meeting, here)) {
             endings.endOver(node, meeting);
             return;
         }
-        var placement = store.ask(() -> placements.find(meeting));
-        if (placement.isEmpty()) {
-            adopt(meeting, node);
+        if (view.isEnding(node, here.meetingId())) {
             return;
         }
-        var elsewhere = placement.get();
-        var idOnNode = MeetingScope.onNode(meeting);
-        var here = sighting.meetings().stream()
-                .filter(listed -> !listed.breakout() && listed.meetingId().equals(idOnNode))
-                .findFirst();
-        if (!elsewhere.node().equals(node) && here.isPresent()) {
-            heal(elsewhere, node, here.get(), lost.all().contains(meeting));
-        }
+        store.ask(() -> placements.find(meeting))
+                .ifPresentOrElse(
+                        placement -> {
+                            if (!placement.node().equals(node)) {
+                                heal(placement, node, here, lostHere);
+                            }
+                        },
+                        () -> adopt(meeting, node));
+    }
+
+    // A meeting of that id that began later than the end was asked for is another one. Both are measured back from now,
+    // by
+    // the clock of the store and of the node: that one of them is wrong does no harm.
+    private boolean wasEnded(MeetingKey meeting, MeetingSighting here) {
+        return store.ask(() -> endRequests.ago(meeting))
+                .filter(ago -> here.age().compareTo(ago.plus(CLOCKS_DIFFER)) > 0)
+                .isPresent();
     }
 
     private void heal(Placement placement, String node, MeetingSighting here, boolean lostHere) {

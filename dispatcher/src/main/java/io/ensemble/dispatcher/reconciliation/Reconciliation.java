@@ -136,12 +136,7 @@ public class Reconciliation {
         var placed = store.ask(() -> placements.on(node));
         var lost = store.ask(() -> losses.on(node));
         var step = rule.compare(
-                before,
-                sighting,
-                takenAt,
-                placed,
-                meeting -> !complete || lost.all().contains(meeting),
-                clock.instant());
+                before, sighting, takenAt, placed, meeting -> !complete || lost.contains(meeting), clock.instant());
         store.tell(() -> placements.settle(node, step.settle()));
         if (!step.confirm().isEmpty()) {
             store.tell(() -> placements.confirm(node, step.confirm(), clock.instant()));
@@ -150,7 +145,7 @@ public class Reconciliation {
         counts.note(node, placed.size() - step.release().size());
         step.strangers().forEach(meeting -> healing.heal(meeting, sighting, lost));
         if (sighting.listsMeetings()) {
-            store.tell(() -> losses.forget(node, gone(lost.all(), sighting)));
+            store.tell(() -> losses.forget(node, gone(lost, sighting)));
         }
         // Only now: what was not done, because the store went away, is found again.
         memory.put(node, step.after());

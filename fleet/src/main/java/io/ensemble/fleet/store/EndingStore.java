@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Meetings that a dispatcher is ending because their node is to be empty. What polling saw of them counts no more, or whoever
- * starts one of them again would be led back to that node. The dispatcher writes and reads.
+ * Meetings that a dispatcher is ending, because their node is to be empty or came back with what is over. What polling saw of
+ * them counts no more, or whoever starts one of them again would be led back to that node. The dispatcher writes; all read.
  */
 @ApplicationScoped
 public class EndingStore {

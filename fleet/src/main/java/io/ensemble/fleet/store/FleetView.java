@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What the store last said of the fleet, at hand without a remote call. While the store is away, what was last read
@@ -103,6 +104,14 @@ public class FleetView {
     /** Whether a dispatcher is ending the meeting of that id on that node, so that what polling saw of it counts no more. */
     public boolean isEnding(String node, String meetingIdOnNode) {
         return ending.contains(new Ending(node, meetingIdOnNode));
+    }
+
+    /** The nodes on which a dispatcher is ending a meeting of that id. */
+    public Set<String> nodesEnding(String meetingIdOnNode) {
+        return ending.stream()
+                .filter(ending -> ending.meetingId().equals(meetingIdOnNode))
+                .map(Ending::node)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     // While it fills again, what was seen of the other nodes before it was emptied is the best that is known of them.

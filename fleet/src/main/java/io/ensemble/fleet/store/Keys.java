@@ -24,10 +24,10 @@ import io.ensemble.fleet.placement.MeetingKey;
  * ensemble:node:ID:placed            zset    meetings placed on the node, by time of the claim (ms); expires
  * ensemble:node:ID:reserved          zset    those that polling has not seen yet, and those that were told to go there, by expiry (ms); expires
  * ensemble:node:ID:lost              zset    meetings that were given up with the node, by when (ms, the store's clock); expires
- * ensemble:ended                     zset    meetings that somebody ended of late, by when (ms, the store's clock); expires
  * ensemble:placements:complete       string  since when every running meeting is known to have its placement (ms)
  * ensemble:placements:incomplete     string  since when that is not known (ms)
  * ensemble:tenant:ID:placed          zset    meetings of the tenant that have a place, by when it expires (ms); expires
+ * ensemble:tenant:ID:end-requests    zset    meetings that somebody wanted to be over, by when (ms, the store's clock); expires
  * ensemble:tenant:ID:seats           zset    people about to join, by when their seat's time is up (ms); expires
  * ensemble:tenant:ID:counted         hash    takenAt (ms), people: what polling last counted; expires
  * ensemble:node:ID:noticed           hash    meeting (the node's own id) -> when its people were told that it ends (ms); expires
@@ -58,7 +58,6 @@ final class Keys {
     static final String SIGHTINGS_WRITERS = SIGHTINGS + ":writers";
     static final String TROUBLES = "ensemble:troubles";
     static final String ENDING = "ensemble:ending";
-    static final String ENDED = "ensemble:ended";
     static final String OUTBOX = "ensemble:outbox";
     static final String OUTBOX_DUE = OUTBOX + ":due";
     static final String OUTBOX_DEAD = OUTBOX + ":dead";
@@ -90,6 +89,10 @@ final class Keys {
 
     static String placedOf(String tenant) {
         return "ensemble:tenant:" + tenant + ":placed";
+    }
+
+    static String endRequests(String tenant) {
+        return "ensemble:tenant:" + tenant + ":end-requests";
     }
 
     static String seats(String tenant) {

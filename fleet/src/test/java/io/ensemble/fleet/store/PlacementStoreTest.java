@@ -90,7 +90,7 @@ class PlacementStoreTest {
         assertThat(claim).isEqualTo(new Claim.Made(new Placement(BIOLOGY, "b", later)));
         // And should the lost node come back with it, it is a stranger there
         assertThat(placements.on("a")).isEmpty();
-        assertThat(losses.on("a").all()).containsExactly(BIOLOGY);
+        assertThat(losses.on("a")).containsExactly(BIOLOGY);
         assertThat(placements.on("b")).containsExactly(new Placement(BIOLOGY, "b", later));
     }
 
@@ -106,7 +106,7 @@ class PlacementStoreTest {
         // Then whoever gives the node up still finds it there
         assertThat(claim).isEqualTo(new Claim.NoCandidate());
         assertThat(placements.on("a")).containsExactly(new Placement(BIOLOGY, "a", NOW));
-        assertThat(losses.on("a").all()).isEmpty();
+        assertThat(losses.on("a")).isEmpty();
     }
 
     @Test

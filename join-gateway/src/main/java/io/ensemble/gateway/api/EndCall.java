@@ -7,7 +7,7 @@ import io.ensemble.bigbluebutton.Parameters;
 import io.ensemble.bigbluebutton.Password;
 import io.ensemble.fleet.node.Node;
 import io.ensemble.fleet.placement.MeetingKey;
-import io.ensemble.fleet.store.LostMeetingStore;
+import io.ensemble.fleet.store.EndRequestStore;
 import io.ensemble.gateway.node.NodeCalls;
 import io.ensemble.gateway.node.Patience;
 import io.ensemble.gateway.store.PresentStore;
@@ -16,8 +16,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
 /**
- * Ends a meeting. Should a node that was given up come back with a copy of it, that copy is to end too: so whoever hears
- * that the meeting is over, or is nowhere, is heard by the dispatchers.
+ * Ends a meeting. A node that is away may have a copy of it, which is to end too when the node is back: so it is noted that
+ * somebody was told that the meeting is over, or is nowhere.
  */
 @ApplicationScoped
 class EndCall implements CallHandler {
@@ -26,13 +26,13 @@ class EndCall implements CallHandler {
 
     private final OneMeeting meeting;
     private final NodeCalls nodes;
-    private final LostMeetingStore losses;
+    private final EndRequestStore requests;
     private final PresentStore store;
 
-    EndCall(OneMeeting meeting, NodeCalls nodes, LostMeetingStore losses, PresentStore store) {
+    EndCall(OneMeeting meeting, NodeCalls nodes, EndRequestStore requests, PresentStore store) {
         this.meeting = meeting;
         this.nodes = nodes;
-        this.losses = losses;
+        this.requests = requests;
         this.store = store;
     }
 
@@ -64,9 +64,9 @@ class EndCall implements CallHandler {
 
     private void remember(MeetingKey ended) {
         try {
-            store.tell(() -> losses.ended(ended));
+            store.tell(() -> requests.note(ended));
         } catch (StoreAbsentException away) {
-            LOG.debug("The store is away: should a lost node come back with a copy of a meeting, it runs on", away);
+            LOG.debug("The store is away: that a meeting was ended was not noted", away);
         }
     }
 }

@@ -111,6 +111,7 @@ public class MeetingLocator {
                         .of(at.node())
                         .filter(sighting -> at.isContradictedBy(sighting, idOnNode))
                         .isEmpty())
+                .filter(at -> !fleet.isEnding(at.node(), idOnNode))
                 .flatMap(at -> holder(at.node()))
                 .map(node -> Located.known(node, idOnNode, By.MEMORY));
         if (remembered.isPresent() && located.isEmpty()) {
@@ -158,6 +159,7 @@ public class MeetingLocator {
         var idOnNode = MeetingScope.onNode(meeting);
         return fleet.snapshot()
                 .nodeWithMeeting(idOnNode, meeting.kind())
+                .filter(node -> !fleet.isEnding(node, idOnNode))
                 .flatMap(this::holder)
                 .map(node -> Located.known(node, idOnNode, By.SNAPSHOT))
                 .or(() -> seenByIdOfNode(meeting));

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.ensemble.fleet.placement.MeetingKey;
-import io.ensemble.fleet.store.LostMeetingStore;
+import io.ensemble.fleet.store.EndRequestStore;
 import io.ensemble.fleet.testing.RealRedis;
 import io.ensemble.gateway.testing.FleetOfTwo;
 import io.ensemble.gateway.testing.StubDispatcher;
@@ -15,66 +15,88 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A meeting was lost with a node that is away, and started anew: may what that node has of it live on when it is back? */
+/** Is it noted, for the sake of copies on nodes that are away, that somebody was told that a meeting is over? */
 @QuarkusTest
 @WithTestResource(RealRedis.class)
 @WithTestResource(StubDispatcher.class)
 class EndCallTest {
 
     private static final MeetingKey ABC = new MeetingKey("moodle", "abc");
-    private static final String END = "meetingID=abc";
+    private static final String QUERY = "meetingID=abc";
 
     @Inject
     FleetOfTwo fleet;
 
     @Inject
-    LostMeetingStore losses;
+    EndRequestStore requests;
 
     @BeforeEach
-    void lostElsewhere() {
+    void reset() {
         fleet.reset();
-        losses.lose(ABC, "bbb-away");
     }
 
     @Test
-    void notIfItIsEnded() {
+    void ifItsNodeEndsIt() {
         fleet.placed(ABC, fleet.a());
         fleet.a()
                 .answering(
                         200,
                         "<response><returncode>SUCCESS</returncode><messageKey>sentEndMeetingRequest</messageKey>"
                                 + "<message>A request to end the meeting was sent.</message></response>");
-        getAsMoodle("end", END).body("response.messageKey", equalTo("sentEndMeetingRequest"));
-        assertThat(losses.on("bbb-away").endedSince()).containsExactly(ABC);
+        ends("sentEndMeetingRequest");
+        assertThat(requests.ago(ABC)).isPresent();
     }
 
     @Test
-    void notIfItsNodeHasItNoMore() {
+    void ifItsNodeHasItNoMore() {
         fleet.placed(ABC, fleet.a());
         fleet.a()
                 .answering(
                         200, "<response><returncode>FAILED</returncode><messageKey>notFound</messageKey></response>");
-        getAsMoodle("end", END).body("response.messageKey", equalTo("notFound"));
-        assertThat(losses.on("bbb-away").endedSince()).containsExactly(ABC);
+        ends("notFound");
+        assertThat(requests.ago(ABC)).isPresent();
     }
 
     @Test
-    void notIfItIsSaidToBeNowhere() {
-        getAsMoodle("end", END).body("response.messageKey", equalTo("notFound"));
-        assertThat(losses.on("bbb-away").endedSince()).containsExactly(ABC);
+    void ifItIsLostWithItsNode() {
+        fleet.placed(ABC, fleet.a());
+        fleet.givenUp(fleet.a());
+        ends("notFound");
+        assertThat(requests.ago(ABC)).isPresent();
     }
 
     @Test
-    void yesIfItCannotBeEnded() {
+    void ifItIsNowhere() {
+        ends("notFound");
+        assertThat(requests.ago(ABC)).isPresent();
+    }
+
+    @Test
+    void notIfItsNodeDoesNotAnswer() {
         fleet.placed(ABC, fleet.a());
         fleet.a().answering(502, "<html>502 Bad Gateway</html>");
-        getAsMoodle("end", END).body("response.messageKey", equalTo("internalError"));
-        assertThat(losses.on("bbb-away").endedSince()).isEmpty();
+        ends("internalError");
+        assertThat(requests.ago(ABC)).isEmpty();
     }
 
     @Test
-    void yesIfSomebodyAsksWhetherItRuns() {
-        getAsMoodle("getMeetingInfo", END).body("response.messageKey", equalTo("notFound"));
-        assertThat(losses.on("bbb-away").endedSince()).isEmpty();
+    void notIfItsNodeRefuses() {
+        fleet.placed(ABC, fleet.a());
+        fleet.a()
+                .answering(
+                        200,
+                        "<response><returncode>FAILED</returncode><messageKey>invalidPassword</messageKey></response>");
+        ends("invalidPassword");
+        assertThat(requests.ago(ABC)).isEmpty();
+    }
+
+    @Test
+    void notIfSomebodyAsksWhetherItRuns() {
+        getAsMoodle("getMeetingInfo", QUERY).body("response.messageKey", equalTo("notFound"));
+        assertThat(requests.ago(ABC)).isEmpty();
+    }
+
+    private static void ends(String key) {
+        getAsMoodle("end", QUERY).body("response.messageKey", equalTo(key));
     }
 }

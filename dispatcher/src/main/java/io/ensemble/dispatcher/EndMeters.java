@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.ensemble.dispatcher.drain;
+package io.ensemble.dispatcher;
 
-import io.ensemble.dispatcher.Meters;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
@@ -14,14 +13,18 @@ import java.util.Objects;
 /** Counts what came of ending meetings. */
 @Startup // so that all meters are there before the first end
 @ApplicationScoped
-class EndMeters {
+public class EndMeters {
 
     /** Why a meeting is ended. */
-    enum Reason {
+    public enum Reason {
         /** The deadline of a draining node is over. */
         DRAIN,
         /** An operator wants all meetings of a node ended at once. */
-        PANIC
+        PANIC,
+        /** It is a copy of a meeting that runs on another node. */
+        COPY,
+        /** Its node was away when somebody ended it, and came back with it. */
+        OVER
     }
 
     private final Map<Reason, Counter> ended = new EnumMap<>(Reason.class);
@@ -34,7 +37,8 @@ class EndMeters {
         }
     }
 
-    void count(Reason reason, boolean success) {
+    /** An end was asked for. */
+    public void count(Reason reason, boolean success) {
         Objects.requireNonNull((success ? ended : failed).get(reason)).increment();
     }
 

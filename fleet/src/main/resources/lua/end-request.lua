@@ -1,6 +1,6 @@
--- Notes that somebody ended a meeting, should a node that lost it before come back with it.
+-- Notes that somebody wanted a meeting to be over.
 --
--- KEYS  meetings that were ended
+-- KEYS  the tenant's end requests
 -- ARGV  meeting, for how long that is remembered (ms), how many are remembered
 local time = redis.call('TIME')
 local now = tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000)
