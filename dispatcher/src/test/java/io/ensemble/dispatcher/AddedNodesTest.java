@@ -105,6 +105,15 @@ class AddedNodesTest {
     }
 
     @Test
+    void aServerThatIsThereIsNotAddedUnderAnotherId() {
+        post("{'id':'again','kind':'bigbluebutton','url':'https://bbb-1.example.org/','secret':'s'}")
+                .statusCode(409)
+                .body("code", equalTo("server-exists"))
+                .body("detail", containsString("in the fleet as bbb-1"));
+        assertThat(view.nodes()).containsOnlyKeys("bbb-1");
+    }
+
+    @Test
     void anEmptiedStoreForgetsNoNode() {
         post("{" + NODE + ",'secret':'s','state':'enabled'}").statusCode(201);
 

@@ -269,6 +269,33 @@ class HealingTest {
         assertThat(fake(lost).ended).isEmpty();
     }
 
+    @Test
+    void aServerThatIsRenamedKeepsItsMeetings() {
+        // Given
+        placing("renamed").post("/api/placements").then().statusCode(201);
+        var old = where("renamed");
+        var running = meeting("renamed", Duration.ofMinutes(3), 5);
+        fake(old).meetings.add("renamed");
+        stage.see(running(old, running), idle(other(old)));
+
+        // When it has another id, by which its meeting is seen too
+        DispatcherSettings.write(
+                stage.file(),
+                "nodes:\n" + fake(old).entry("bbb-9") + fake(other(old)).entry(other(old)));
+        await().atMost(Duration.ofSeconds(20)).until(() -> {
+            stage.see(running(old, running), running("bbb-9", running), idle(other(old)));
+            return where("renamed").equals("bbb-9");
+        });
+
+        // Then the old id goes, and nobody was thrown out
+        await().atMost(Duration.ofSeconds(10)).until(() -> {
+            stage.see(running(old, running), running("bbb-9", running), idle(other(old)));
+            return view.node(old).isEmpty();
+        });
+        placed("renamed", "bbb-9");
+        assertThat(fake(old).ended).isEmpty();
+    }
+
     /** The node that a meeting was placed on, and that was given up with it. */
     private String lostWithItsNode(String meeting) {
         placing(meeting).post("/api/placements").then().statusCode(201);

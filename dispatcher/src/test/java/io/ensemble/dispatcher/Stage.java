@@ -29,6 +29,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -142,8 +143,9 @@ class Stage {
                 List.of());
     }
 
+    /** A meeting that has an id of the node's that no other has. */
     static MeetingSighting meeting(String id, Duration age, int participants) {
-        return new MeetingSighting(id, id + "-internal", age, participants, 1, 0, 0, false);
+        return new MeetingSighting(id, id + "-" + UUID.randomUUID(), age, participants, 1, 0, 0, false);
     }
 
     static RequestSpecification withKey() {

@@ -78,6 +78,18 @@ public class Enrolment {
                     node.id() + " is listed by " + origin.source().title()
                             + "; to describe it anew, take it out and add it again");
         });
+        view.nodes().values().stream()
+                .filter(node::isSameServerAs)
+                .filter(other ->
+                        discovery.origin(other.id()).filter(NodeOrigin::hasLeft).isEmpty())
+                .findFirst()
+                .ifPresent(other -> {
+                    throw ProblemException.conflict(
+                            "server-exists",
+                            "There is such a server",
+                            "The server at " + node.url() + " is in the fleet as " + other.id()
+                                    + "; its meetings would be counted twice");
+                });
         added.add(node, reason);
         if (states.of(node.id()).isPresent()) {
             // Of an earlier node of this id; what is said now stands.

@@ -40,6 +40,7 @@ class Farewell {
                 view.node(id).orElse(leaver.node()),
                 leaver.origin().leftAt().orElse(now),
                 view.snapshot(),
+                leaver.listedAs().isPresent(),
                 () -> !store.ask(() -> placements.on(id)).isEmpty(),
                 now);
     }

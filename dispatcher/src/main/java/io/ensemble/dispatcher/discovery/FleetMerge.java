@@ -11,6 +11,7 @@ import io.ensemble.fleet.node.NodeState;
 import io.ensemble.fleet.node.Roster;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +34,7 @@ record FleetMerge(Map<NodeSource, List<Node>> listed, Map<String, AddedNode> add
      * The fleet as it is to be.
      *
      * @param changes what is different from before, for the record
-     * @param listedTwice nodes that a second source lists too; the first one counts
+     * @param listedTwice nodes that a second source lists too, by the same id or another; the first one counts
      */
     record Step(Roster roster, List<AuditEntry> changes, Set<String> listedTwice) {}
 
@@ -48,13 +49,17 @@ record FleetMerge(Map<NodeSource, List<Node>> listed, Map<String, AddedNode> add
         var twice = new TreeSet<String>();
         for (var source : NodeSource.values()) {
             for (var node : listedBy(source)) {
-                if (nodes.putIfAbsent(node.id(), node) == null) {
+                var other = sameServer(node, nodes.values());
+                if (other.isPresent()) {
+                    twice.add(node.id() + " (the server of " + other.get().id() + ")");
+                } else if (nodes.putIfAbsent(node.id(), node) == null) {
                     origins.put(node.id(), NodeOrigin.listedBy(source));
                 } else {
                     twice.add(node.id());
                 }
             }
         }
+        var listedNow = List.copyOf(nodes.values());
         var changes = new ArrayList<AuditEntry>();
         origins.forEach(
                 (id, origin) -> arrival(id, origin.source(), published, now).ifPresent(changes::add));
@@ -66,7 +71,9 @@ record FleetMerge(Map<NodeSource, List<Node>> listed, Map<String, AddedNode> add
                     origins.put(node.id(), origin);
                     continue;
                 }
-                var leaver = new Leaver(node, origin.hasLeft() ? origin : leaves(node.id(), origin.source(), now));
+                var listedAs = sameServer(node, listedNow).map(Node::id);
+                var leaver = new Leaver(
+                        node, origin.hasLeft() ? origin : leaves(node.id(), origin.source(), listedAs, now), listedAs);
                 // What an operator takes out is on record already, with who and why.
                 if (!origin.hasLeft() && origin.source() != NodeSource.API) {
                     changes.add(entry(leaver, Deed.LEFT, "on its way out until it has no meetings", now));
@@ -86,8 +93,13 @@ record FleetMerge(Map<NodeSource, List<Node>> listed, Map<String, AddedNode> add
      * A node that its source lists no more.
      *
      * @param origin since when, and why
+     * @param listedAs the id by which its server is listed now
      */
-    record Leaver(Node node, NodeOrigin origin) {}
+    record Leaver(Node node, NodeOrigin origin, Optional<String> listedAs) {}
+
+    private static Optional<Node> sameServer(Node node, Collection<Node> others) {
+        return others.stream().filter(node::isSameServerAs).findFirst();
+    }
 
     private List<Node> listedBy(NodeSource source) {
         return source == NodeSource.API
@@ -120,7 +132,7 @@ record FleetMerge(Map<NodeSource, List<Node>> listed, Map<String, AddedNode> add
                         new AuditEntry(now, source.title(), node, Deed.ADDED, back ? "listed again" : "listed", ""));
     }
 
-    private NodeOrigin leaves(String node, NodeSource source, Instant now) {
+    private NodeOrigin leaves(String node, NodeSource source, Optional<String> listedAs, Instant now) {
         if (source == NodeSource.API) {
             var word = Optional.ofNullable(added.get(node));
             var by = word.map(AddedNode::by).orElse("an operator");
@@ -130,7 +142,11 @@ record FleetMerge(Map<NodeSource, List<Node>> listed, Map<String, AddedNode> add
                     now,
                     by + " has taken it out" + why.map(text -> ": " + text).orElse(""));
         }
-        return NodeOrigin.left(source, now, source.title() + " lists it no more");
+        return NodeOrigin.left(
+                source,
+                now,
+                listedAs.map(id -> "its server is listed as " + id + " now")
+                        .orElse(source.title() + " lists it no more"));
     }
 
     private static AuditEntry entry(Leaver leaver, Deed deed, String what, Instant now) {

@@ -8,6 +8,8 @@ import io.ensemble.fleet.node.NodeState;
 import io.ensemble.fleet.snapshot.Health;
 import io.ensemble.fleet.snapshot.NodeSighting;
 import io.ensemble.fleet.snapshot.Snapshot;
+import io.ensemble.fleet.snapshot.Wrong;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -16,11 +18,15 @@ import java.util.Optional;
 
 /**
  * Whether all nodes have told what they run since the placements were found incomplete. Each has to answer twice: its first
- * answer may have been on its way, and may lack what was placed without the store.
+ * answer may have been on its way, and may lack what was placed without the store. For a node that answers wrongly (its
+ * secret is another one, or what it says cannot be read) nobody waits long: nobody could be led to what it runs.
  */
 final class Completeness {
 
     private static final int ANSWERS = 2;
+
+    /** A proxy before a server that restarts answers wrongly too, for some seconds. */
+    private static final Duration UNTIL_WRONG_FOR_GOOD = Duration.ofSeconds(30);
 
     /** The last answer of a node, and how many there were. */
     private record Heard(Optional<Instant> seenAt, int answers) {}
@@ -47,7 +53,9 @@ final class Completeness {
         // A census that could not be read tells nothing, though its node answers.
         inUse.forEach(node -> listen(
                 node, snapshot.of(node).filter(NodeSighting::listsMeetings).flatMap(NodeSighting::seenAt)));
-        return !used.isEmpty() && inUse.stream().allMatch(node -> isGivenUp(node, snapshot) || hasTold(node));
+        return !used.isEmpty()
+                && inUse.stream()
+                        .allMatch(node -> isGivenUp(node, snapshot) || hasTold(node) || cannotTell(node, snapshot));
     }
 
     /** A Jitsi node without a census never tells which rooms it has, so nobody waits for it. */
@@ -67,6 +75,14 @@ final class Completeness {
 
     private boolean hasTold(String node) {
         return heard.containsKey(node) && heard.get(node).answers() >= ANSWERS;
+    }
+
+    private boolean cannotTell(String node, Snapshot snapshot) {
+        return snapshot.of(node)
+                .filter(seen -> seen.wrong().filter(what -> what != Wrong.CLOCK).isPresent())
+                .flatMap(NodeSighting::triedAt)
+                .filter(tried -> tried.isAfter(since.plus(UNTIL_WRONG_FOR_GOOD)))
+                .isPresent();
     }
 
     private static boolean isGivenUp(String node, Snapshot snapshot) {

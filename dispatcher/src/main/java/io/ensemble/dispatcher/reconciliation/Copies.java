@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ensemble.dispatcher.reconciliation;
 
+import io.ensemble.fleet.node.NodeKind;
 import io.ensemble.fleet.placement.Placement;
 import io.ensemble.fleet.snapshot.MeetingSighting;
 import io.ensemble.fleet.snapshot.NodeSighting;
@@ -24,6 +25,8 @@ record Copies(Duration beforeListed) {
         END_OTHER,
         /** Both run: the one without a placement goes. */
         END_HERE,
+        /** It is one meeting: the server is in the fleet under two names. */
+        SAME_SERVER,
         /** It is too early to tell. */
         WAIT
     }
@@ -45,6 +48,9 @@ record Copies(Duration beforeListed) {
         var there = other.get().meetings().stream()
                 .filter(meeting -> !meeting.breakout() && meeting.meetingId().equals(idOnNode))
                 .findFirst();
+        if (there.isPresent() && isSame(placement, here, there.get())) {
+            return Verdict.SAME_SERVER;
+        }
         if (there.isPresent()) {
             // Fewest people are thrown out; of equals the placed one stays, since people are led there.
             var moreHere = here.participants() > there.get().participants();
@@ -53,5 +59,13 @@ record Copies(Duration beforeListed) {
         var listed = placement.since().plus(beforeListed);
         var hadItsChance = other.get().seenAt().filter(listed::isBefore).isPresent() && now.isAfter(listed);
         return hadItsChance ? Verdict.MOVE_HERE : Verdict.WAIT;
+    }
+
+    // A server makes the id of the meeting's and of the millisecond of its creation, so two servers hardly ever make
+    // the same.
+    private static boolean isSame(Placement placement, MeetingSighting here, MeetingSighting there) {
+        return placement.meeting().kind() == NodeKind.BIGBLUEBUTTON
+                && !here.internalId().isEmpty()
+                && here.internalId().equals(there.internalId());
     }
 }

@@ -5,6 +5,7 @@ import io.ensemble.dispatcher.Meters;
 import io.ensemble.dispatcher.placement.NodeInView;
 import io.ensemble.dispatcher.placement.Releases;
 import io.ensemble.fleet.node.NodeKind;
+import io.ensemble.fleet.node.NodeState;
 import io.ensemble.fleet.placement.MeetingKey;
 import io.ensemble.fleet.placement.Placement;
 import io.ensemble.fleet.snapshot.MeetingSighting;
@@ -21,6 +22,7 @@ import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
@@ -53,6 +55,7 @@ class Healing {
     private final Counter adopted;
     private final Counter twins;
     private final Copies copies = new Copies(BEFORE_LISTED);
+    private final Set<String> toldOfNames = new HashSet<>();
 
     Healing(
             FleetView view,
@@ -147,6 +150,7 @@ class Healing {
                 twins.increment();
                 endings.endCopy(node, meeting);
             }
+            case SAME_SERVER -> healNames(placement, node);
             case WAIT -> {}
         }
     }
@@ -161,7 +165,25 @@ class Healing {
                 }
             }
             case END_HERE -> split.found(placement.meeting(), placement.node(), node);
-            case WAIT -> {}
+            case SAME_SERVER, WAIT -> {}
+        }
+    }
+
+    /** Its meetings are at home under the name that stays. */
+    private void healNames(Placement placement, String node) {
+        var stays = view.node(node)
+                .filter(here -> here.state() == NodeState.ENABLED)
+                .isPresent();
+        var otherStays = view.node(placement.node())
+                .filter(other -> other.state() == NodeState.ENABLED)
+                .isPresent();
+        if (stays && !otherStays) {
+            move(placement, node);
+        } else if (stays && toldOfNames.add(placement.node() + " " + node)) {
+            LOG.warnf(
+                    "%s and %s are one server: the meetings of the one run on the other too. Take one of them out of the"
+                            + " fleet; until then it is given twice its load",
+                    placement.node(), node);
         }
     }
 

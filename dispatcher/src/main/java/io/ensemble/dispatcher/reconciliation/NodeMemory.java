@@ -32,8 +32,11 @@ record NodeMemory(
         opened = Set.copyOf(opened);
     }
 
-    /** Whether the answer of that time is newer than what was looked at. */
+    /**
+     * Whether the answer of that time is another one than what was looked at. It may look older: the clock of the poller that
+     * has the node now may be behind.
+     */
     boolean isNews(Optional<Instant> answeredAt) {
-        return answeredAt.isPresent() && (seenAt.isEmpty() || answeredAt.get().isAfter(seenAt.get()));
+        return answeredAt.isPresent() && !answeredAt.equals(seenAt);
     }
 }

@@ -40,7 +40,7 @@ class FarewellRuleTest {
 
     @Test
     void aNodeStaysWhileAMeetingIsPlacedOnIt() {
-        assertThat(RULE.mayGo(NODE, LEFT, Snapshot.of(List.of(answered(1))), () -> true, LEFT.plusSeconds(3)))
+        assertThat(RULE.mayGo(NODE, LEFT, Snapshot.of(List.of(answered(1))), false, () -> true, LEFT.plusSeconds(3)))
                 .isFalse();
     }
 
@@ -61,6 +61,21 @@ class FarewellRuleTest {
     }
 
     @Test
+    void aNodeThatAnswersWhatIsNoAnswerIsAsGoodAsSilent() {
+        assertThat(mayGo(599, seen("a", Health.UNSTABLE, 598, 0, meeting()))).isFalse();
+        assertThat(mayGo(601, seen("a", Health.UNSTABLE, 600, 0, meeting()))).isTrue();
+    }
+
+    @Test
+    void aNodeThatWasRenamedGoesWhenItsMeetingsAreFoundUnderTheNewName() {
+        var running = Snapshot.of(List.of(seen("a", Health.ONLINE, 3, 3, meeting())));
+        assertThat(RULE.mayGo(NODE, LEFT, running, true, () -> true, LEFT.plusSeconds(3)))
+                .isFalse();
+        assertThat(RULE.mayGo(NODE, LEFT, running, true, () -> false, LEFT.plusSeconds(3)))
+                .isTrue();
+    }
+
+    @Test
     void aNodeThatNobodyLooksAtStaysUnlessSomebodyLooksAtOthers() {
         assertThat(mayGo(3600)).isFalse();
         assertThat(mayGo(599, seen("b", Health.ONLINE, 598, 598))).isFalse();
@@ -69,12 +84,12 @@ class FarewellRuleTest {
 
     @Test
     void aDisabledNodeGoesAtOnce() {
-        assertThat(RULE.mayGo(NODE.in(NodeState.DISABLED), LEFT, Snapshot.NONE, () -> true, LEFT))
+        assertThat(RULE.mayGo(NODE.in(NodeState.DISABLED), LEFT, Snapshot.NONE, false, () -> true, LEFT))
                 .isTrue();
     }
 
     private static boolean mayGo(int secondsLater, NodeSighting... seen) {
-        return RULE.mayGo(NODE, LEFT, Snapshot.of(List.of(seen)), () -> false, LEFT.plusSeconds(secondsLater));
+        return RULE.mayGo(NODE, LEFT, Snapshot.of(List.of(seen)), false, () -> false, LEFT.plusSeconds(secondsLater));
     }
 
     private static NodeSighting answered(int secondsLater) {

@@ -15,6 +15,7 @@ import io.ensemble.fleet.node.Roster;
 import io.ensemble.fleet.node.Secret;
 import java.net.URI;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -51,6 +52,36 @@ class FleetMergeTest {
         assertThat(step.roster().nodes()).containsExactly(weighty);
         assertThat(step.roster().origin("a")).contains(NodeOrigin.listedBy(NodeSource.FILE));
         assertThat(step.listedTwice()).containsExactly("a");
+    }
+
+    @Test
+    void ofAServerThatIsListedUnderTwoIdsTheFirstCounts() {
+        var renamed = Node.bigBlueButton("a-1", node("a").url(), new Secret("s"));
+        var step = next(
+                merge(Map.of(NodeSource.FILE, List.of(node("a")), NodeSource.PROMETHEUS, List.of(renamed))),
+                Roster.EMPTY);
+
+        assertThat(ids(step)).containsExactly("a");
+        assertThat(step.listedTwice()).containsExactly("a-1 (the server of a)");
+    }
+
+    @Test
+    void aNodeThatIsRenamedLeavesUnderItsOldName() {
+        // Given
+        var before = next(merge(file("a")), Roster.EMPTY).roster();
+        var renamed = Node.bigBlueButton("a-1", node("a").url(), new Secret("s"));
+
+        // When
+        var step = next(merge(Map.of(NodeSource.FILE, List.of(renamed))), before);
+
+        // Then
+        assertThat(step.roster().nodes()).containsExactly(renamed, node("a").in(NodeState.DRAINING));
+        assertThat(step.roster().origin("a"))
+                .contains(NodeOrigin.left(NodeSource.FILE, NOW, "its server is listed as a-1 now"));
+        var leavers = new ArrayList<Optional<String>>();
+        merge(Map.of(NodeSource.FILE, List.of(renamed)))
+                .next(step.roster(), leaver -> leavers.add(leaver.listedAs()), NOW.plusSeconds(1));
+        assertThat(leavers).containsExactly(Optional.of("a-1"));
     }
 
     @Test

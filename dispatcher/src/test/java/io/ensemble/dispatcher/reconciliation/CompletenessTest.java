@@ -14,11 +14,13 @@ import io.ensemble.fleet.snapshot.NodeSighting;
 import io.ensemble.fleet.snapshot.RoomCount;
 import io.ensemble.fleet.snapshot.RoomCount.Source;
 import io.ensemble.fleet.snapshot.Snapshot;
+import io.ensemble.fleet.snapshot.Wrong;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +57,35 @@ class CompletenessTest {
     void aNodeThatIsGivenUpOrOutOfUseHasNothingToTell() {
         var nodes = List.of(A, B.in(NodeState.DISABLED));
         assertThat(look(nodes, sighting("a", Health.OFFLINE, 1))).isTrue();
+    }
+
+    @Test
+    void aNodeThatAnswersWronglyIsNotWaitedForForEver() {
+        since = Instant.ofEpochSecond(100);
+        var told = List.of(online("a", 101), online("a", 102), online("a", 103));
+        told.forEach(a ->
+                assertThat(look(List.of(A, B), a, wrong(Wrong.SECRET, 129))).isFalse());
+        assertThat(look(List.of(A, B), told.getLast(), wrong(Wrong.CLOCK, 131))).isFalse();
+        assertThat(look(List.of(A, B), told.getLast(), wrong(Wrong.ANSWER, 131)))
+                .isTrue();
+        assertThat(look(List.of(A, B), told.getLast(), wrong(Wrong.SECRET, 131)))
+                .isTrue();
+    }
+
+    private static NodeSighting wrong(Wrong what, int tried) {
+        return new NodeSighting(
+                "b",
+                Health.UNSTABLE,
+                0,
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.of(Instant.ofEpochSecond(tried)),
+                Optional.empty(),
+                OptionalDouble.empty(),
+                Optional.of(what),
+                List.of());
     }
 
     @Test

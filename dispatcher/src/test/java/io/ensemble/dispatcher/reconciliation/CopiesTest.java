@@ -35,7 +35,15 @@ class CopiesTest {
 
     @Test
     void ofEqualCopiesThePlacedOneStays() {
-        assertThat(judge(people(2), false, other(60, people(2)))).isEqualTo(Verdict.END_HERE);
+        assertThat(judge(running("i", 2), false, other(60, running("j", 2)))).isEqualTo(Verdict.END_HERE);
+    }
+
+    @Test
+    void oneMeetingThatIsSeenUnderTwoNamesOfItsServerIsNotEnded() {
+        assertThat(judge(running("i", 2), false, other(60, running("i", 2)))).isEqualTo(Verdict.SAME_SERVER);
+        assertThat(judge(running("i", 3), true, other(60, running("i", 2)))).isEqualTo(Verdict.SAME_SERVER);
+        // A server that does not tell its own id is another one
+        assertThat(judge(running("", 2), false, other(60, running("", 2)))).isEqualTo(Verdict.END_HERE);
     }
 
     @Test
@@ -55,7 +63,11 @@ class CopiesTest {
     }
 
     private static MeetingSighting people(int count) {
-        return new MeetingSighting("biology", "i", Duration.ZERO, count, 1, 0, 0, false);
+        return running("i-" + count, count);
+    }
+
+    private static MeetingSighting running(String internalId, int count) {
+        return new MeetingSighting("biology", internalId, Duration.ZERO, count, 1, 0, 0, false);
     }
 
     private static Optional<NodeSighting> other(int seenAt, MeetingSighting... meetings) {

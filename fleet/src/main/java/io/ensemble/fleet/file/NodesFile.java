@@ -24,6 +24,12 @@ public final class NodesFile {
                     if (earlier != null) {
                         entry.note("id", "the id '" + node.id() + "' is taken by the node in line " + earlier);
                     }
+                    nodes.stream()
+                            .filter(node::isSameServerAs)
+                            .findFirst()
+                            .ifPresent(other -> entry.note(
+                                    "url",
+                                    "the server at " + node.url() + " is listed as '" + other.id() + "' already"));
                     nodes.add(node);
                 });
             }

@@ -1,6 +1,7 @@
 package io.ensemble.fleet.node;
 
 import java.net.URI;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -57,6 +58,21 @@ public record Node(
     /** An address on this node; the path begins with a slash. */
     public URI at(String path) {
         return URI.create(url.toString().replaceAll("/+$", "") + path);
+    }
+
+    /**
+     * Whether the other one is the same server under another id, by what their addresses say: a server that has two names in
+     * the DNS is not found out.
+     */
+    public boolean isSameServerAs(Node other) {
+        return !id.equals(other.id) && kind == other.kind && server().equals(other.server());
+    }
+
+    private String server() {
+        var https = "https".equalsIgnoreCase(url.getScheme());
+        var port = url.getPort() >= 0 ? url.getPort() : https ? 443 : 80;
+        return url.getHost().toLowerCase(Locale.ROOT) + ":" + port
+                + url.getPath().replaceAll("/+$", "");
     }
 
     /** This node in another state. */

@@ -157,6 +157,22 @@ class NodesFileTest {
     }
 
     @Test
+    void aServerIsListedOnce() {
+        assertThat(problems("""
+                nodes:
+                  - id: a
+                    kind: bigbluebutton
+                    url: https://bbb.example.org
+                    secret: s
+                  - id: b
+                    kind: bigbluebutton
+                    url: https://BBB.example.org/
+                    secret: s
+                """))
+                .containsExactly(new Problem(8, "the server at https://BBB.example.org/ is listed as 'a' already"));
+    }
+
+    @Test
     void refusesTheWholeFileAndNamesEveryProblem() {
         // Given
         var text = """
