@@ -204,7 +204,7 @@ public interface DispatcherConfig {
     @WithDefault("2m")
     Duration reserveAtMost();
 
-    /** Age from which the snapshot is warned of. It serves on all the same. */
+    /** Age from which the snapshot is warned of, and what it says of processors is unknown. The rest serves on all the same. */
     @WithDefault("30s")
     Duration snapshotMaxAge();
 

@@ -121,6 +121,18 @@ class PanicTest {
     }
 
     @Test
+    void whatOthersPlacedBeforeTheyKnewIsEndedToo() {
+        // Given a meeting that appears when the others are being ended
+        Thread.ofVirtual().start(() -> {
+            await().until(() -> node.asked().contains("end biology"));
+            node.with("late");
+        });
+
+        panic("bbb-1", "{}").statusCode(200).body("ended", equalTo(2)).body("failed", empty());
+        assertThat(node.meetings()).isEmpty();
+    }
+
+    @Test
     void itCarriesOnPastFailures() {
         node.with(IntStream.range(0, 50).mapToObj(i -> "m" + i).toArray(String[]::new))
                 .with("maths~school")

@@ -6,13 +6,16 @@ import static io.ensemble.dispatcher.Stage.withKey;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.ensemble.fleet.placement.MeetingKey;
 import io.ensemble.fleet.snapshot.Health;
+import io.ensemble.fleet.store.PlacementStore;
 import io.ensemble.fleet.testing.RealRedis;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.InstantSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +29,12 @@ class ReconciliationTest {
 
     @Inject
     RedisDataSource redis;
+
+    @Inject
+    PlacementStore placements;
+
+    @Inject
+    InstantSource clock;
 
     @BeforeEach
     void oneNode() {
@@ -50,6 +59,25 @@ class ReconciliationTest {
     @Test
     void theMeetingsOfANodeThatIsGivenUpAreReleased() {
         stage.see(stage.seen("bbb-1", Health.OFFLINE, meeting("biology", Duration.ofSeconds(3), 1)));
+        await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> status(404));
+    }
+
+    @Test
+    void soAreThoseOfANodeThatWasDisabledWhileNobodyLooked() {
+        // Given a placement that came from before this dispatcher looked after the nodes
+        withKey()
+                .contentType("application/json")
+                .body("{\"state\":\"disabled\"}")
+                .put("/api/nodes/bbb-1/state")
+                .then()
+                .statusCode(200);
+        stage.see(stage.seen("of-another-fleet", Health.ONLINE));
+        await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> status(404));
+
+        // When
+        placements.adopt(new MeetingKey("default", "biology"), "bbb-1", clock.instant());
+
+        // Then
         await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> status(404));
     }
 

@@ -19,6 +19,7 @@ import io.ensemble.fleet.store.FleetView;
 import io.ensemble.fleet.store.StoreAwayException;
 import io.ensemble.fleet.tenant.MeetingScope;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -36,6 +37,9 @@ import org.jboss.logging.Logger;
 class Panic {
 
     private static final Logger LOG = Logger.getLogger(Panic.class);
+
+    /** All services read every second what operators want. */
+    private static final Duration UNTIL_ALL_KNOW = Duration.ofMillis(1500);
 
     private final FleetView view;
     private final OperatorStates states;
@@ -81,7 +85,10 @@ class Panic {
 
         var running = meetings(node, problems);
         var failed = new TreeMap<>(ends.end(node, running, EndMeters.Reason.PANIC));
-        // What was being created while the node was cordoned is there by now.
+        // What others placed before they knew that the node is cordoned is there by then.
+        if (node.state() == NodeState.ENABLED) {
+            awaitThatAllKnow();
+        }
         var late = new LinkedHashSet<>(listed(calls.meetings(node)));
         running.forEach(late::remove);
         failed.putAll(ends.end(node, late, EndMeters.Reason.PANIC));
@@ -102,6 +109,15 @@ class Panic {
                         })
                         .toList(),
                 problems.isEmpty() ? null : String.join(" ", problems));
+    }
+
+    private static void awaitThatAllKnow() {
+        try {
+            Thread.sleep(UNTIL_ALL_KNOW);
+        } catch (InterruptedException hurry) {
+            // Whoever asked has gone; the second look comes early.
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Before anything else, or what is ended here would be created here again. */

@@ -33,7 +33,7 @@ public class Agreement {
     private static final Logger LOG = Logger.getLogger(Agreement.class);
 
     private final FleetView view;
-    private final PlacementPolicy policy;
+    private final Choosing choosing;
     private final Knowledge knowledge;
     private final PlacementStore placements;
     private final StoreAccess store;
@@ -44,7 +44,7 @@ public class Agreement {
 
     Agreement(
             FleetView view,
-            PlacementPolicy policy,
+            Choosing choosing,
             Knowledge knowledge,
             PlacementStore placements,
             StoreAccess store,
@@ -52,7 +52,7 @@ public class Agreement {
             DispatcherConfig config,
             InstantSource clock) {
         this.view = view;
-        this.policy = policy;
+        this.choosing = choosing;
         this.knowledge = knowledge;
         this.placements = placements;
         this.store = store;
@@ -71,8 +71,7 @@ public class Agreement {
                     yield new Placing.LimitReached();
                 }
                 var spared = Spared.both(refusing, silent, view.nodes().keySet());
-                var nodes = NodeInView.all(view.nodes().values(), view.snapshot());
-                var choice = policy.choose(nodes, meeting.kind(), spared, view.troubled());
+                var choice = choosing.among(meeting.kind(), spared);
                 yield nodeFor(meeting, choice)
                         .map(node -> agreed(meeting, node))
                         .orElseGet(() -> new Placing.Refused(choice.refusal()));

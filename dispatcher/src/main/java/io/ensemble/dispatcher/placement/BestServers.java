@@ -23,7 +23,7 @@ import java.util.random.RandomGenerator;
 class BestServers {
 
     private final FleetView view;
-    private final PlacementPolicy policy;
+    private final Choosing choosing;
     private final PlacementStore placements;
     private final StoreAccess store;
     private final RandomGenerator chance;
@@ -32,19 +32,19 @@ class BestServers {
 
     BestServers(
             FleetView view,
-            PlacementPolicy policy,
+            Choosing choosing,
             PlacementStore placements,
             StoreAccess store,
             RandomGenerator chance,
             DispatcherConfig config,
             InstantSource clock) {
         this.view = view;
-        this.policy = policy;
+        this.choosing = choosing;
         this.placements = placements;
         this.store = store;
         this.chance = chance;
         this.clock = clock;
-        this.reservation = new Reservation(policy.expected(), config.reserveAtMost());
+        this.reservation = new Reservation(choosing.expected(), config.reserveAtMost());
     }
 
     /** What came of asking. */
@@ -58,8 +58,7 @@ class BestServers {
 
     /** The best server of that kind. */
     Best of(NodeKind kind) {
-        var nodes = NodeInView.all(view.nodes().values(), view.snapshot());
-        var choice = policy.choose(nodes, kind, Set.of(), view.troubled());
+        var choice = choosing.among(kind, Set.of());
         return expected(choice)
                 .flatMap(view::node)
                 .<Best>map(Best.Found::new)

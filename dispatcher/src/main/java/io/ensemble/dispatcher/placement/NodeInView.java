@@ -5,9 +5,11 @@ import io.ensemble.fleet.node.NodeState;
 import io.ensemble.fleet.snapshot.Health;
 import io.ensemble.fleet.snapshot.NodeSighting;
 import io.ensemble.fleet.snapshot.Snapshot;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * A node with what was last seen of it.
@@ -21,6 +23,15 @@ public record NodeInView(Node node, Optional<NodeSighting> sighting) {
         return nodes.stream()
                 .map(node -> new NodeInView(node, snapshot.of(node.id())))
                 .toList();
+    }
+
+    /** This node with its processors unknown if it was polled last before that time. */
+    NodeInView withoutCpuBefore(Instant time) {
+        return new NodeInView(
+                node,
+                sighting.map(seen -> seen.triedAt().filter(time::isAfter).isPresent()
+                        ? seen.withCpu(OptionalDouble.empty())
+                        : seen));
     }
 
     /** Whether polling finds it in this health. */

@@ -4,7 +4,6 @@ import io.ensemble.dispatcher.DispatcherConfig;
 import io.ensemble.dispatcher.placement.PlacementMeters.Outcome;
 import io.ensemble.dispatcher.search.Knowledge;
 import io.ensemble.dispatcher.search.Whereabouts;
-import io.ensemble.fleet.node.NodeKind;
 import io.ensemble.fleet.placement.Candidate;
 import io.ensemble.fleet.placement.Claim;
 import io.ensemble.fleet.placement.MeetingKey;
@@ -29,7 +28,7 @@ import java.util.function.Supplier;
 class Placements {
 
     private final FleetView view;
-    private final PlacementPolicy policy;
+    private final Choosing choosing;
     private final PlacementStore placements;
     private final StoreAccess store;
     private final Releases releases;
@@ -42,7 +41,7 @@ class Placements {
 
     Placements(
             FleetView view,
-            PlacementPolicy policy,
+            Choosing choosing,
             PlacementStore placements,
             StoreAccess store,
             Releases releases,
@@ -53,7 +52,7 @@ class Placements {
             DispatcherConfig config,
             InstantSource clock) {
         this.view = view;
-        this.policy = policy;
+        this.choosing = choosing;
         this.placements = placements;
         this.store = store;
         this.releases = releases;
@@ -61,7 +60,7 @@ class Placements {
         this.agreement = agreement;
         this.doubt = doubt;
         this.meters = meters;
-        this.reservation = new Reservation(policy.expected(), config.reserveAtMost());
+        this.reservation = new Reservation(choosing.expected(), config.reserveAtMost());
         this.clock = clock;
     }
 
@@ -116,13 +115,13 @@ class Placements {
             case Claim.Found(var placement) -> new Placing.Found(remembered(placement));
             case Claim.LimitReached() -> new Placing.LimitReached();
             case Claim.NoCandidate(), Claim.Unsure() ->
-                new Placing.Refused(choice(meeting.kind(), refusing).refusal());
+                new Placing.Refused(choosing.among(meeting.kind(), refusing).refusal());
         };
     }
 
     // It runs already, so no limit keeps it out.
     private Claim claimOn(String node, MeetingKey meeting, Set<String> refusing) {
-        var candidates = choice(meeting.kind(), refusing).onlyOn(node);
+        var candidates = choosing.among(meeting.kind(), refusing).onlyOn(node);
         return claim(meeting, OptionalInt.empty(), candidates, true);
     }
 
@@ -137,7 +136,7 @@ class Placements {
                 refusing,
                 view.nodesEnding(MeetingScope.onNode(meeting)),
                 view.nodes().keySet());
-        var choice = choice(meeting.kind(), spared);
+        var choice = choosing.among(meeting.kind(), spared);
         return claim(
                 meeting,
                 limit,
@@ -155,11 +154,6 @@ class Placements {
     private Claim claim(MeetingKey meeting, OptionalInt limit, List<Candidate> candidates, boolean nodesWereAsked) {
         return store.ask(
                 () -> placements.claim(meeting, limit, candidates, reservation, nodesWereAsked, clock.instant()));
-    }
-
-    private PlacementPolicy.Choice choice(NodeKind kind, Set<String> refusing) {
-        var nodes = NodeInView.all(view.nodes().values(), view.snapshot());
-        return policy.choose(nodes, kind, refusing, view.troubled());
     }
 
     private Placement remembered(Placement placement) {

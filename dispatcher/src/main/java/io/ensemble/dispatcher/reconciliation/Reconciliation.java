@@ -4,6 +4,8 @@ package io.ensemble.dispatcher.reconciliation;
 import io.ensemble.dispatcher.DispatcherConfig;
 import io.ensemble.dispatcher.ThisDispatcher;
 import io.ensemble.dispatcher.placement.Releases;
+import io.ensemble.fleet.node.Node;
+import io.ensemble.fleet.node.NodeState;
 import io.ensemble.fleet.placement.MeetingKey;
 import io.ensemble.fleet.snapshot.Health;
 import io.ensemble.fleet.snapshot.NodeSighting;
@@ -92,6 +94,11 @@ public class Reconciliation {
         var complete = store.ask(placements::complete);
         memory.keySet().stream()
                 .filter(node -> !snapshot.nodes().containsKey(node))
+                .forEach(this::giveUp);
+        // Another dispatcher may have led when the node was disabled.
+        view.nodes().values().stream()
+                .filter(node -> node.state() == NodeState.DISABLED)
+                .map(Node::id)
                 .forEach(this::giveUp);
         memory.keySet().retainAll(snapshot.nodes().keySet());
         counts.keep(snapshot.nodes().keySet());

@@ -10,6 +10,7 @@ import io.ensemble.fleet.snapshot.Health;
 import io.ensemble.fleet.snapshot.NodeSighting;
 import io.ensemble.fleet.snapshot.Wrong;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -36,6 +37,18 @@ class NodeInViewTest {
                         .takesMeetings())
                 .isFalse();
         assertThat(new NodeInView(NODE, Optional.empty()).takesMeetings()).isFalse();
+    }
+
+    @Test
+    void whatTheProcessorsDidLongAgoIsUnknown() {
+        var at = Instant.parse("2026-03-01T12:00:00Z");
+        var sighting = seen(NODE, Health.ONLINE, Optional.empty()).sighting().orElseThrow();
+        var busy = new NodeInView(
+                NODE, Optional.of(sighting.withCpu(OptionalDouble.of(0.9)).triedAt(at)));
+        assertThat(busy.withoutCpuBefore(at)).isEqualTo(busy);
+        assertThat(busy.withoutCpuBefore(at.plusMillis(1)).sighting()).contains(sighting.triedAt(at));
+        assertThat(new NodeInView(NODE, Optional.empty()).withoutCpuBefore(at).sighting())
+                .isEmpty();
     }
 
     private static NodeInView seen(Node node, Health health, Optional<Wrong> wrong) {
