@@ -100,7 +100,7 @@ class PollLoop implements HealthCheck {
     private void divide(Pollers pollers) {
         var share = new Share(pollers);
         var all = fleet.nodes().values().stream().filter(PollLoop::isWatched).toList();
-        watches.keep(all.stream().filter(node -> share.isMine(node.id())).toList());
+        watches.keep(all.stream().filter(node -> share.isMine(node.id())).toList(), pollers);
         if (!fleet.nodes().isEmpty()) {
             // Without any node nobody has published them yet: what others saw of them is not to be forgotten.
             forgetAllBut(all, share);
@@ -134,7 +134,7 @@ class PollLoop implements HealthCheck {
     synchronized void stop(@Observes ShutdownEvent event) {
         // A tick that comes after this must not take part again.
         ending = true;
-        watches.keep(List.of());
+        watches.end();
         try {
             membership.leave();
         } catch (StoreAwayException away) {

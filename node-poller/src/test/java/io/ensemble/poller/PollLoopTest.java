@@ -6,7 +6,6 @@ import io.ensemble.fleet.node.NodeKind;
 import io.ensemble.fleet.node.NodeState;
 import io.ensemble.fleet.snapshot.Health;
 import io.ensemble.fleet.snapshot.NodeSighting;
-import io.ensemble.fleet.snapshot.Pollers;
 import io.ensemble.fleet.snapshot.Wrong;
 import io.ensemble.fleet.store.ConfigurationStore;
 import io.ensemble.fleet.store.PollerStore;
@@ -215,6 +214,35 @@ class PollLoopTest {
     }
 
     @Test
+    void whoSleptBuildsOnWhatAnotherSawMeanwhileNotOnWhatItSawBefore() {
+        // Given a poller that has seen its node well
+        tickUntil("seen", isIn(Health.ONLINE));
+        var self = membership.known().orElseThrow().self();
+
+        // When it sleeps, and another finds the node given up for the hundredth time, and goes
+        node.answers(502);
+        pollers.leave(self);
+        var another = pollers.hold("another", MINUTE).pollers();
+        assertThat(snapshots.write(
+                        another,
+                        new NodeSighting(
+                                "bbb-01",
+                                Health.OFFLINE,
+                                1000,
+                                0,
+                                Optional.of("HTTP status 502"),
+                                Optional.empty(),
+                                List.of())))
+                .isTrue();
+        pollers.leave("another");
+
+        // Then the next failure follows those
+        tickUntil("awake", seen("bbb-01", sighting -> sighting.failures() != 1000));
+        assertThat(sighting("bbb-01").orElseThrow().failures()).isGreaterThan(1000);
+        assertThat(sighting("bbb-01").orElseThrow().health()).isEqualTo(Health.OFFLINE);
+    }
+
+    @Test
     void aNodeThatHangsDelaysNoOther() {
         // Given
         try (var hanging = new StubNode("bbb-02")) {
@@ -273,7 +301,7 @@ class PollLoopTest {
     void whoStopsGivesItsNodesAwayAtOnce() {
         tickUntil("seen", isIn(Health.ONLINE));
         membership.leave();
-        assertThat(pollers.hold("another", MINUTE).pollers()).isEqualTo(new Pollers("another", List.of("another")));
+        assertThat(pollers.hold("another", MINUTE).pollers().all()).containsExactly("another");
     }
 
     @Test

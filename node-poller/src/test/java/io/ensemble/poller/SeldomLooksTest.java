@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ensemble.fleet.store.ConfigurationStore;
 import io.ensemble.fleet.store.PollerStore;
+import io.ensemble.fleet.store.SnapshotStore;
 import io.ensemble.fleet.store.StoreAccess;
 import io.ensemble.fleet.store.TroubleStore;
 import io.ensemble.fleet.testing.RealRedis;
+import io.ensemble.poller.share.Membership;
+import io.ensemble.poller.watch.Watches;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -42,6 +45,15 @@ class SeldomLooksTest {
     @Inject
     @Readiness
     PollLoop loop;
+
+    @Inject
+    Watches watches;
+
+    @Inject
+    Membership membership;
+
+    @Inject
+    SnapshotStore snapshots;
 
     @Inject
     TroubleStore troubles;
@@ -129,6 +141,44 @@ class SeldomLooksTest {
             loop.tick();
             return node.asked() > before;
         });
+    }
+
+    @Test
+    void whatWasSeenWhileTheStoreWasAwayCountsAlsoIfTheLeaseRanOutUnlessAnotherHadTheNode() {
+        // Given two looks at a node that fails, while the store is away
+        settled();
+        redis.execute("CLIENT", "PAUSE", "3000", "ALL");
+        Awaitility.await("away").until(() -> {
+            loop.tick();
+            return store.away();
+        });
+        node.answers(502);
+        for (var look = 0; look < 2; look++) {
+            var before = settled();
+            watches.lookNow();
+            Awaitility.await("looked at").until(() -> node.asked() > before);
+        }
+        settled();
+
+        // When it is back, and this poller has to join anew
+        Awaitility.await("back").until(() -> {
+            loop.tick();
+            return !store.away();
+        });
+        var self = membership.known().orElseThrow().self();
+        settled();
+        pollers.leave(self);
+        var before = failures();
+        node.answers(502);
+        loop.tick();
+
+        // Then the failures go on
+        assertThat(before).isGreaterThanOrEqualTo(3);
+        Awaitility.await("counted").until(() -> failures() > before);
+    }
+
+    private int failures() {
+        return snapshots.read().orElseThrow().of("bbb-01").orElseThrow().failures();
     }
 
     /** How often it was asked when no look is under way any more. */

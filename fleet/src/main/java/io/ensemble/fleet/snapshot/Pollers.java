@@ -8,8 +8,10 @@ import java.util.List;
  *
  * @param self the one who knows them
  * @param all ids of all, itself among them, sorted
+ * @param epoch larger each time that somebody joins: pollers of the same ids are not the same if one was away meanwhile,
+ *     for the others had its nodes
  */
-public record Pollers(String self, List<String> all) {
+public record Pollers(String self, List<String> all, long epoch) {
 
     public Pollers {
         all = all.stream().sorted().toList();

@@ -12,6 +12,7 @@ import io.ensemble.fleet.placement.MeetingKey;
  * ensemble:added-nodes               hash    node id -> when (ms), and the node that an operator added by the API (JSON)
  * ensemble:tenants                   string  tenants (JSON)
  * ensemble:pollers                   zset    ids of the pollers, by when their lease runs out (ms, the store's clock); expires
+ * ensemble:pollers:epoch             string  larger each time that a poller joins; expires
  * ensemble:sightings                 hash    node id -> what was last seen of it (JSON); expires
  * ensemble:sightings:writers         hash    node id -> poller that wrote the sighting, and its count of writes; expires
  * ensemble:operator-states           hash    node id -> when (ms), and the state that an operator set over its source's (JSON)
@@ -54,6 +55,7 @@ final class Keys {
     static final String COMPLETE = "ensemble:placements:complete";
     static final String INCOMPLETE = "ensemble:placements:incomplete";
     static final String POLLERS = "ensemble:pollers";
+    static final String POLLERS_EPOCH = POLLERS + ":epoch";
     static final String SIGHTINGS = "ensemble:sightings";
     static final String SIGHTINGS_WRITERS = SIGHTINGS + ":writers";
     static final String TROUBLES = "ensemble:troubles";

@@ -42,13 +42,14 @@ public class PollerStore {
     public Held hold(String poller, Duration lease) {
         var answer = HOLD.run(
                 redis,
-                List.of(Keys.POLLERS),
+                List.of(Keys.POLLERS, Keys.POLLERS_EPOCH),
                 List.of(poller, String.valueOf(lease.toMillis()), String.valueOf(TIME_TO_LIVE.toMillis())));
-        var all = StreamSupport.stream(answer.get(1).spliterator(), false)
+        var all = StreamSupport.stream(answer.get(2).spliterator(), false)
                 .map(Response::toString)
                 .toList();
         return new Held(
-                new Pollers(poller, all), Instant.ofEpochMilli(answer.get(0).toLong()));
+                new Pollers(poller, all, answer.get(1).toLong()),
+                Instant.ofEpochMilli(answer.get(0).toLong()));
     }
 
     /** Gives the lease back, so that the others take over at once. */

@@ -35,7 +35,7 @@ public class SnapshotStore {
      * Writes what was seen of one node.
      *
      * @param pollers those among whom the writer divided the nodes
-     * @return false, and nothing is written, if the pollers are others by now: then the node may be somebody else's
+     * @return false, and nothing is written, if the pollers are others by now, or somebody has joined them since: then the node may be somebody else's
      */
     public boolean write(Pollers pollers, NodeSighting sighting) {
         return change(pollers, sighting.node(), FleetJson.write(sighting));
@@ -90,11 +90,15 @@ public class SnapshotStore {
         var arguments = List.of(
                 pollers.self(),
                 String.join(",", pollers.all()),
+                String.valueOf(pollers.epoch()),
                 String.valueOf(writes.incrementAndGet()),
                 node,
                 json,
                 String.valueOf(TIME_TO_LIVE.toMillis()));
-        return SIGHTING.run(redis, List.of(Keys.POLLERS, Keys.SIGHTINGS, Keys.SIGHTINGS_WRITERS), arguments)
+        return SIGHTING.run(
+                                redis,
+                                List.of(Keys.POLLERS, Keys.POLLERS_EPOCH, Keys.SIGHTINGS, Keys.SIGHTINGS_WRITERS),
+                                arguments)
                         .toInteger()
                 == 1;
     }

@@ -44,12 +44,57 @@ class PollersAndSightingsTest {
 
     @Test
     void whoRenewsItsLeaseIsOneOfThePollersUntilItLeaves() {
-        assertThat(hold("b", MINUTE)).isEqualTo(new Pollers("b", List.of("b")));
-        assertThat(hold("a", MINUTE)).isEqualTo(new Pollers("a", List.of("a", "b")));
-        assertThat(hold("b", MINUTE)).isEqualTo(new Pollers("b", List.of("a", "b")));
+        assertThat(hold("b", MINUTE).all()).containsExactly("b");
+        assertThat(hold("a", MINUTE).all()).containsExactly("a", "b");
+        assertThat(hold("b", MINUTE).all()).containsExactly("a", "b");
 
         pollers.leave("a");
-        assertThat(hold("b", MINUTE)).isEqualTo(new Pollers("b", List.of("b")));
+        assertThat(hold("b", MINUTE).all()).containsExactly("b");
+    }
+
+    @Test
+    void anEpochBeginsWithEachThatJoinsAndWithNoneThatStays() {
+        // Given
+        var first = hold("a", MINUTE);
+        assertThat(first.self()).isEqualTo("a");
+        assertThat(hold("a", MINUTE)).isEqualTo(first);
+
+        // When another joins
+        var second = hold("b", MINUTE);
+        assertThat(second.epoch()).isGreaterThan(first.epoch());
+        assertThat(hold("a", MINUTE).epoch()).isEqualTo(second.epoch());
+
+        // And when one comes back whose lease had run out
+        hold("b", Duration.ZERO);
+        var third = hold("b", MINUTE);
+        assertThat(third.all()).isEqualTo(second.all());
+        assertThat(third.epoch()).isGreaterThan(second.epoch());
+
+        // And when the store was emptied
+        redis.flushall();
+        assertThat(hold("a", MINUTE).epoch()).isGreaterThan(third.epoch());
+    }
+
+    @Test
+    void whoSleptWhileAnotherHadItsNodesWritesNothingOfWhatItSawBefore() {
+        // Given two pollers, of which one sleeps longer than its lease
+        hold("a", MINUTE);
+        hold("b", MINUTE);
+        var before = hold("a", MINUTE);
+        hold("a", Duration.ZERO);
+        var b = hold("b", MINUTE);
+        assertThat(snapshots.write(b, sighting("bbb-01", NOON.plusSeconds(1)))).isTrue();
+
+        // When it wakes, and the pollers have the same names as before
+        var awake = hold("a", MINUTE);
+        assertThat(awake.all()).isEqualTo(before.all());
+
+        // Then what it saw before is not written, nor what the other saw meanwhile
+        assertThat(snapshots.write(before, sighting("bbb-01", NOON))).isFalse();
+        assertThat(snapshots.write(b, sighting("bbb-01", NOON.plusSeconds(2)))).isFalse();
+        assertThat(snapshots.read().orElseThrow().takenAt()).isEqualTo(NOON.plusSeconds(1));
+        assertThat(snapshots.write(awake, sighting("bbb-01", NOON.plusSeconds(3))))
+                .isTrue();
     }
 
     @Test
@@ -100,9 +145,10 @@ class PollersAndSightingsTest {
         assertThat(snapshots.write(alone, sighting("bbb-01", NOON))).isFalse();
         assertThat(snapshots.read()).isEmpty();
 
-        // And when the other has gone again it does
+        // And when the other has gone again, only once it has noticed that there was one
         pollers.leave("b");
-        assertThat(snapshots.write(alone, sighting("bbb-01", NOON))).isTrue();
+        assertThat(snapshots.write(alone, sighting("bbb-01", NOON))).isFalse();
+        assertThat(snapshots.write(hold("a", MINUTE), sighting("bbb-01", NOON))).isTrue();
     }
 
     @Test
@@ -154,7 +200,7 @@ class PollersAndSightingsTest {
         snapshots.write(hold("a", MINUTE), sighting("bbb-01", NOON));
 
         assertThat(redis.key().keys("ensemble:*"))
-                .hasSize(3)
+                .hasSize(4)
                 .allSatisfy(key -> assertThat(redis.key().ttl(key)).isPositive());
     }
 

@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ensemble.poller.watch;
 
-import io.ensemble.fleet.node.Node;
 import io.ensemble.fleet.snapshot.NodeSighting;
-import io.ensemble.fleet.snapshot.Pollers;
 import io.ensemble.fleet.store.FleetView;
 import io.ensemble.fleet.store.SnapshotStore;
 import io.ensemble.fleet.store.StoreAccess;
 import io.ensemble.fleet.store.StoreAwayException;
 import io.ensemble.poller.PollerMeters;
-import io.ensemble.poller.share.Membership;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -20,14 +17,12 @@ class Report {
 
     private static final Logger LOG = Logger.getLogger(Report.class);
 
-    private final Membership membership;
     private final FleetView fleet;
     private final SnapshotStore snapshots;
     private final StoreAccess store;
     private final PollerMeters meters;
 
-    Report(Membership membership, FleetView fleet, SnapshotStore snapshots, StoreAccess store, PollerMeters meters) {
-        this.membership = membership;
+    Report(FleetView fleet, SnapshotStore snapshots, StoreAccess store, PollerMeters meters) {
         this.fleet = fleet;
         this.snapshots = snapshots;
         this.store = store;
@@ -37,45 +32,48 @@ class Report {
     /**
      * A report that is about to be made.
      *
-     * @param node the node that it is of
-     * @param pollers those among whom the nodes are divided while the node is asked
+     * @param charge the node that it is of, and those among whom the nodes are divided while it is asked
      * @param before what was seen of it before
+     * @param written the last of that which the store has taken
      */
-    record Draft(Report report, Node node, Optional<Pollers> pollers, Optional<NodeSighting> before) {
+    record Draft(Report report, Charge charge, Optional<NodeSighting> before, Optional<NodeSighting> written) {
 
         /** Hands it in; answers what the next sighting builds on, empty if the node may be somebody else's by now. */
-        Optional<NodeSighting> hand(NodeSighting seen) {
-            return report.hand(this, seen) ? Optional.of(seen) : Optional.empty();
+        Optional<Memory> hand(NodeSighting seen) {
+            return report.hand(this, seen);
         }
     }
 
     /**
      * Begins a report.
      *
-     * @param own this poller's last sighting; without one, the verdict builds on what another poller has written
+     * @param own what this poller remembers; without it, the verdict builds on what the store has, be it of another poller
      */
-    Draft begin(Node node, Optional<NodeSighting> own) {
-        return new Draft(
-                this, node, membership.known(), own.or(() -> fleet.snapshot().of(node.id())));
+    Draft begin(Charge charge, Optional<Memory> own) {
+        var stored = fleet.snapshot().of(charge.node().id());
+        return own.filter(memory -> memory.holds(charge.pollers(), stored))
+                .map(memory -> new Draft(this, charge, Optional.of(memory.seen()), memory.written()))
+                .orElseGet(() -> new Draft(this, charge, stored, stored));
     }
 
-    private boolean hand(Draft draft, NodeSighting seen) {
-        if (!written(draft, seen)) {
-            return false;
-        }
-        meters.show(draft.node().kind(), seen);
-        Changes.between(draft.before(), seen)
-                .ifPresent(change -> LOG.log(change.bad() ? Logger.Level.WARN : Logger.Level.INFO, change.text()));
-        return true;
-    }
-
-    private boolean written(Draft draft, NodeSighting seen) {
+    private Optional<Memory> hand(Draft draft, NodeSighting seen) {
+        Optional<NodeSighting> written;
         try {
-            return draft.pollers().isPresent()
-                    && store.ask(() -> snapshots.write(draft.pollers().orElseThrow(), seen));
+            if (!store.ask(() -> snapshots.write(draft.charge().pollers(), seen))) {
+                return Optional.empty();
+            }
+            written = Optional.of(seen);
         } catch (StoreAwayException away) {
             // The verdict goes on here, and is written as soon as the store is back.
-            return true;
+            written = draft.written();
         }
+        tell(draft, seen);
+        return Optional.of(new Memory(seen, written, draft.charge().pollers()));
+    }
+
+    private void tell(Draft draft, NodeSighting seen) {
+        meters.show(draft.charge().node().kind(), seen);
+        Changes.between(draft.before(), seen)
+                .ifPresent(change -> LOG.log(change.bad() ? Logger.Level.WARN : Logger.Level.INFO, change.text()));
     }
 }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ensemble.poller.watch;
 
-import io.ensemble.fleet.node.Node;
-import io.ensemble.fleet.snapshot.NodeSighting;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,7 +22,7 @@ final class Watch {
     private final Semaphore calls = new Semaphore(0);
     private final Thread thread;
 
-    private volatile Node node;
+    private volatile Charge charge;
     private volatile boolean ended;
 
     /** What is done each time. */
@@ -36,15 +34,15 @@ final class Watch {
          * @param last what the last turn answered
          * @return what the next turn builds on
          */
-        Optional<NodeSighting> take(Node node, Optional<NodeSighting> last) throws InterruptedException;
+        Optional<Memory> take(Charge charge, Optional<Memory> last) throws InterruptedException;
     }
 
-    Watch(Node node, Turn turn, Duration interval, InstantSource clock) {
-        this.node = node;
+    Watch(Charge charge, Turn turn, Duration interval, InstantSource clock) {
+        this.charge = charge;
         this.turn = turn;
         this.interval = interval;
         this.clock = clock;
-        this.thread = Thread.ofVirtual().name("watch " + node.id()).unstarted(this::run);
+        this.thread = Thread.ofVirtual().name("watch " + charge.node().id()).unstarted(this::run);
     }
 
     /** Looks for the first time at once. */
@@ -58,11 +56,11 @@ final class Watch {
         calls.release();
     }
 
-    /** The node as it is described now. Another address or secret is tried at once. */
-    void describedAs(Node newest) {
-        var changed = !node.equals(newest);
-        node = newest;
-        if (changed) {
+    /** What it is charged with from now on. Another address or secret of the node is tried at once. */
+    void chargedWith(Charge newest) {
+        var otherNode = !charge.node().equals(newest.node());
+        charge = newest;
+        if (otherNode) {
             lookNow();
         }
     }
@@ -74,7 +72,7 @@ final class Watch {
     }
 
     private void run() {
-        var last = Optional.<NodeSighting>empty();
+        var last = Optional.<Memory>empty();
         try {
             while (!ended) {
                 calls.drainPermits();
@@ -87,11 +85,14 @@ final class Watch {
         }
     }
 
-    private Optional<NodeSighting> once(Optional<NodeSighting> last) throws InterruptedException {
+    private Optional<Memory> once(Optional<Memory> last) throws InterruptedException {
         try {
-            return turn.take(node, last);
+            return turn.take(charge, last);
         } catch (RuntimeException fault) {
-            LOG.errorf(fault, "A fault while watching %s; it is looked at again", node.id());
+            LOG.errorf(
+                    fault,
+                    "A fault while watching %s; it is looked at again",
+                    charge.node().id());
             return last;
         }
     }

@@ -2,7 +2,7 @@
 package io.ensemble.poller.watch;
 
 import io.ensemble.fleet.node.Node;
-import io.ensemble.fleet.snapshot.NodeSighting;
+import io.ensemble.fleet.snapshot.Pollers;
 import io.ensemble.poller.PollerConfig;
 import io.ensemble.poller.PollerMeters;
 import io.ensemble.poller.cpu.CpuRounds;
@@ -48,8 +48,18 @@ public class Watches {
         this.interval = config.interval();
     }
 
-    /** Looks at these nodes from now on, and at no others. */
-    public synchronized void keep(Collection<Node> nodes) {
+    /** Looks at no node any more. */
+    public synchronized void end() {
+        watches.values().forEach(Watch::end);
+        watches.clear();
+    }
+
+    /**
+     * Looks at these nodes from now on, and at no others. What is seen of the others after this is not written.
+     *
+     * @param pollers those among whom the nodes were divided so that these are this poller's
+     */
+    public synchronized void keep(Collection<Node> nodes, Pollers pollers) {
         var wanted = nodes.stream().collect(Collectors.toMap(Node::id, Function.identity()));
         watches.entrySet().removeIf(watch -> {
             var gone = !wanted.containsKey(watch.getKey());
@@ -58,9 +68,11 @@ public class Watches {
             }
             return gone;
         });
-        wanted.forEach((id, node) -> watches.computeIfAbsent(
-                        id, _ -> new Watch(node, this::take, interval, clock).begin())
-                .describedAs(node));
+        wanted.forEach((id, node) -> {
+            var charge = new Charge(node, pollers);
+            watches.computeIfAbsent(id, _ -> new Watch(charge, this::take, interval, clock).begin())
+                    .chargedWith(charge);
+        });
         meters.keep(wanted.keySet());
         clocks.keep(wanted.keySet());
         cpu.keep(wanted.values());
@@ -80,9 +92,9 @@ public class Watches {
         });
     }
 
-    private Optional<NodeSighting> take(Node node, Optional<NodeSighting> last) throws InterruptedException {
+    private Optional<Memory> take(Charge charge, Optional<Memory> last) throws InterruptedException {
         // Before the node is asked: if the pollers change meanwhile, it may be somebody else's.
-        var draft = report.begin(node, last);
-        return draft.hand(look.at(node, draft.before()));
+        var draft = report.begin(charge, last);
+        return draft.hand(look.at(charge.node(), draft.before()));
     }
 }

@@ -68,6 +68,6 @@ class ShareTest {
     }
 
     private static Share share(String self, List<String> all) {
-        return new Share(new Pollers(self, all));
+        return new Share(new Pollers(self, all, 1));
     }
 }

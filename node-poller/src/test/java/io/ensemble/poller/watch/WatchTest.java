@@ -7,6 +7,7 @@ import io.ensemble.fleet.node.Node;
 import io.ensemble.fleet.node.Secret;
 import io.ensemble.fleet.snapshot.Health;
 import io.ensemble.fleet.snapshot.NodeSighting;
+import io.ensemble.fleet.snapshot.Pollers;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -26,6 +27,9 @@ class WatchTest {
             Node.bigBlueButton("bbb-01", URI.create("https://bbb-01.example.org"), new Secret("s"));
     private static final NodeSighting SIGHTING =
             new NodeSighting("bbb-01", Health.ONLINE, 0, 1, Optional.empty(), Optional.empty(), List.of());
+
+    private static final Pollers POLLERS = new Pollers("a", List.of("a"), 1);
+    private static final Memory MEMORY = new Memory(SIGHTING, Optional.of(SIGHTING), POLLERS);
 
     private final BlockingQueue<Node> looks = new LinkedBlockingQueue<>();
     private Optional<Watch> watch = Optional.empty();
@@ -52,9 +56,9 @@ class WatchTest {
         // When, Then
         watch.lookNow();
         assertThat(nextLook()).isEqualTo(NODE);
-        watch.describedAs(NODE.weighing(2));
+        watch.chargedWith(charge(NODE.weighing(2)));
         assertThat(nextLook()).isEqualTo(NODE.weighing(2));
-        watch.describedAs(NODE.weighing(2));
+        watch.chargedWith(charge(NODE.weighing(2)));
         assertThat(looks).isEmpty();
     }
 
@@ -62,10 +66,10 @@ class WatchTest {
     void aCallDuringALookLeadsToAnother() throws Exception {
         // Given a look that is under way
         var answer = new CountDownLatch(1);
-        var watch = begin(Duration.ofHours(1), (node, _) -> {
-            looks.add(node);
+        var watch = begin(Duration.ofHours(1), (charge, _) -> {
+            looks.add(charge.node());
             answer.await();
-            return Optional.of(SIGHTING);
+            return Optional.of(MEMORY);
         });
         nextLook();
 
@@ -80,27 +84,26 @@ class WatchTest {
     @Test
     void goesOnAfterAFaultAndBuildsOnWhatWasSeen() throws Exception {
         // Given
-        var built = new LinkedBlockingQueue<Optional<NodeSighting>>();
+        var built = new LinkedBlockingQueue<Optional<Memory>>();
         begin(Duration.ofMillis(5), (_, last) -> {
             built.add(last);
             if (last.isPresent() && built.size() == 2) {
                 throw new IllegalStateException("a fault of ours");
             }
-            return Optional.of(SIGHTING);
+            return Optional.of(MEMORY);
         });
 
         // Then
         Awaitility.await().until(() -> built.size() >= 3);
-        assertThat(built.stream().limit(3))
-                .containsExactly(Optional.empty(), Optional.of(SIGHTING), Optional.of(SIGHTING));
+        assertThat(built.stream().limit(3)).containsExactly(Optional.empty(), Optional.of(MEMORY), Optional.of(MEMORY));
     }
 
     @Test
     void anEndedWatchLooksNoMoreEvenIfTheNodeHangs() throws Exception {
         // Given a node that never answers
         var interrupted = new CountDownLatch(1);
-        var watch = begin(Duration.ZERO, (node, _) -> {
-            looks.add(node);
+        var watch = begin(Duration.ZERO, (charge, _) -> {
+            looks.add(charge.node());
             try {
                 new CountDownLatch(1).await();
                 return Optional.empty();
@@ -119,14 +122,18 @@ class WatchTest {
     }
 
     private Watch begin(Duration interval, Watch.Turn turn) {
-        var begun = new Watch(NODE, turn, interval, InstantSource.system()).begin();
+        var begun = new Watch(charge(NODE), turn, interval, InstantSource.system()).begin();
         watch = Optional.of(begun);
         return begun;
     }
 
-    private Optional<NodeSighting> look(Node node, Optional<NodeSighting> last) {
-        looks.add(node);
-        return Optional.of(SIGHTING);
+    private static Charge charge(Node node) {
+        return new Charge(node, POLLERS);
+    }
+
+    private Optional<Memory> look(Charge charge, Optional<Memory> last) {
+        looks.add(charge.node());
+        return Optional.of(MEMORY);
     }
 
     private Node nextLook() throws InterruptedException {
