@@ -18,8 +18,6 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -47,13 +45,13 @@ class PollLoop implements HealthCheck {
     private final Watches watches;
     private final SnapshotStore snapshots;
     private final StoreAccess store;
-    private final InstantSource clock;
+    private final Uptime uptime;
 
     private Optional<Pollers> lastPollers = Optional.empty();
     private Set<String> lastTroubled = Set.of();
     private long lastOutages;
     private boolean ending;
-    private volatile Instant lastTick;
+    private volatile Duration lastTick;
 
     PollLoop(
             Membership membership,
@@ -61,14 +59,14 @@ class PollLoop implements HealthCheck {
             Watches watches,
             SnapshotStore snapshots,
             StoreAccess store,
-            InstantSource clock) {
+            Uptime uptime) {
         this.membership = membership;
         this.fleet = fleet;
         this.watches = watches;
         this.snapshots = snapshots;
         this.store = store;
-        this.clock = clock;
-        this.lastTick = clock.instant();
+        this.uptime = uptime;
+        this.lastTick = uptime.now();
     }
 
     // The scheduler's first tick comes with the next whole second; what is known of the fleet is served before.
@@ -86,7 +84,7 @@ class PollLoop implements HealthCheck {
         if (ending) {
             return;
         }
-        lastTick = clock.instant();
+        lastTick = uptime.now();
         try {
             var pollers = membership.renew();
             fleet.refresh();
@@ -146,7 +144,7 @@ class PollLoop implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         return HealthCheckResponse.named("poll loop")
-                .status(Duration.between(lastTick, clock.instant()).compareTo(STUCK_AFTER) < 0)
+                .status(uptime.now().minus(lastTick).compareTo(STUCK_AFTER) < 0)
                 .withData("store", store.away() ? "does not answer" : "answers")
                 .withData("nodes", fleet.nodes().size())
                 .build();

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
@@ -37,16 +38,16 @@ public class StoreAccess {
     private final InstantSource clock;
     private final Semaphore turns = new Semaphore(AT_ONCE, true);
     private final AtomicReference<State> state = new AtomicReference<>(State.ANSWERING);
-    private volatile Instant lastAnswer = Instant.MIN;
+    private final AtomicLong answers = new AtomicLong();
 
     /**
      * Whether the store answers.
      *
      * @param outages how often it went away; so whoever must set something right after an outage notices each
      * @param since when this outage was first noticed; of no use while it answers
-     * @param nextProbe when somebody may ask again
+     * @param lastProbe when somebody last asked
      */
-    private record State(boolean away, long outages, Instant since, Instant nextProbe) {
+    private record State(boolean away, long outages, Instant since, Instant lastProbe) {
         private static final State ANSWERING = new State(false, 0, Instant.MIN, Instant.MIN);
 
         private State back() {
@@ -54,11 +55,17 @@ public class StoreAccess {
         }
 
         private State gone(Instant now) {
-            return away ? askedAgain(now) : new State(true, outages + 1, now, now.plus(PROBE_EVERY));
+            return away ? askedAgain(now) : new State(true, outages + 1, now, now);
         }
 
         private State askedAgain(Instant now) {
-            return new State(true, outages, since, now.plus(PROBE_EVERY));
+            return new State(true, outages, since, now);
+        }
+
+        private boolean probeIsDue(Instant now) {
+            var waited = Duration.between(lastProbe, now);
+            // A clock that was set back does not say how long it was: nobody waits until it has caught up.
+            return waited.isNegative() || waited.compareTo(PROBE_EVERY) >= 0;
         }
     }
 
@@ -76,13 +83,13 @@ public class StoreAccess {
         for (var attempt = 1; ; attempt++) {
             passOrFail();
             takeTurn();
-            var began = clock.instant();
+            var before = answers.get();
             try {
                 var answer = question.get();
                 answered();
                 return answer;
             } catch (RuntimeException failure) {
-                var othersSucceed = lastAnswer.isAfter(began);
+                var othersSucceed = answers.get() != before;
                 if (!othersSucceed) {
                     goneAway(failure);
                 }
@@ -127,7 +134,7 @@ public class StoreAccess {
             return;
         }
         var now = clock.instant();
-        var probes = !now.isBefore(seen.nextProbe()) && state.compareAndSet(seen, seen.askedAgain(now));
+        var probes = seen.probeIsDue(now) && state.compareAndSet(seen, seen.askedAgain(now));
         if (!probes) {
             throw new StoreAwayException("The store is away");
         }
@@ -145,7 +152,7 @@ public class StoreAccess {
     }
 
     private void answered() {
-        lastAnswer = clock.instant();
+        answers.incrementAndGet();
         var before = state.getAndUpdate(seen -> seen.away() ? seen.back() : seen);
         if (before.away()) {
             LOG.info("The store answers again.");

@@ -48,6 +48,14 @@ class StoreAccessTest {
     }
 
     @Test
+    void aClockThatIsSetBackKeepsNobodyFromFindingOutThatTheStoreIsBack() {
+        assertThatThrownBy(() -> store.ask(this::refused)).isInstanceOf(StoreAwayException.class);
+        now.updateAndGet(time -> time.minus(Duration.ofHours(1)));
+        assertThat(store.ask(() -> "back")).isEqualTo("back");
+        assertThat(store.away()).isFalse();
+    }
+
+    @Test
     void aFailureAmongSuccessesIsAskedAgainAndIsNoOutage() {
         // Given a first attempt during which another call succeeds
         var answer = store.ask(() -> {

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ensemble.poller.watch;
 
+import io.ensemble.poller.Uptime;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -18,7 +17,7 @@ final class Watch {
 
     private final Turn turn;
     private final Duration interval;
-    private final InstantSource clock;
+    private final Uptime uptime;
     private final Semaphore calls = new Semaphore(0);
     private final Thread thread;
 
@@ -37,11 +36,11 @@ final class Watch {
         Optional<Memory> take(Charge charge, Optional<Memory> last) throws InterruptedException;
     }
 
-    Watch(Charge charge, Turn turn, Duration interval, InstantSource clock) {
+    Watch(Charge charge, Turn turn, Duration interval, Uptime uptime) {
         this.charge = charge;
         this.turn = turn;
         this.interval = interval;
-        this.clock = clock;
+        this.uptime = uptime;
         this.thread = Thread.ofVirtual().name("watch " + charge.node().id()).unstarted(this::run);
     }
 
@@ -76,7 +75,7 @@ final class Watch {
         try {
             while (!ended) {
                 calls.drainPermits();
-                var began = clock.instant();
+                var began = uptime.now();
                 last = once(last);
                 awaitTurn(began.plus(interval));
             }
@@ -97,8 +96,8 @@ final class Watch {
         }
     }
 
-    private void awaitTurn(Instant due) throws InterruptedException {
-        var rest = Duration.between(clock.instant(), due);
+    private void awaitTurn(Duration due) throws InterruptedException {
+        var rest = due.minus(uptime.now());
         if (rest.isPositive()) {
             // Whether it was called or its turn has come, it looks again.
             var _ = calls.tryAcquire(rest.toNanos(), TimeUnit.NANOSECONDS);

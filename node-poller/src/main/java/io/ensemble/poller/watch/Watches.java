@@ -5,11 +5,11 @@ import io.ensemble.fleet.node.Node;
 import io.ensemble.fleet.snapshot.Pollers;
 import io.ensemble.poller.PollerConfig;
 import io.ensemble.poller.PollerMeters;
+import io.ensemble.poller.Uptime;
 import io.ensemble.poller.cpu.CpuRounds;
 import io.ensemble.poller.health.Clocks;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -27,7 +27,7 @@ public class Watches {
     private final Clocks clocks;
     private final CpuRounds cpu;
     private final PollerMeters meters;
-    private final InstantSource clock;
+    private final Uptime uptime;
     private final Duration interval;
     private final Map<String, Watch> watches = new HashMap<>();
 
@@ -37,14 +37,14 @@ public class Watches {
             Clocks clocks,
             CpuRounds cpu,
             PollerMeters meters,
-            InstantSource clock,
+            Uptime uptime,
             PollerConfig config) {
         this.look = look;
         this.report = report;
         this.clocks = clocks;
         this.cpu = cpu;
         this.meters = meters;
-        this.clock = clock;
+        this.uptime = uptime;
         this.interval = config.interval();
     }
 
@@ -70,7 +70,7 @@ public class Watches {
         });
         wanted.forEach((id, node) -> {
             var charge = new Charge(node, pollers);
-            watches.computeIfAbsent(id, _ -> new Watch(charge, this::take, interval, clock).begin())
+            watches.computeIfAbsent(id, _ -> new Watch(charge, this::take, interval, uptime).begin())
                     .chargedWith(charge);
         });
         meters.keep(wanted.keySet());

@@ -8,15 +8,16 @@ import io.ensemble.fleet.node.Secret;
 import io.ensemble.fleet.snapshot.Health;
 import io.ensemble.fleet.snapshot.NodeSighting;
 import io.ensemble.fleet.snapshot.Pollers;
+import io.ensemble.poller.Uptime;
 import java.net.URI;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,8 @@ class WatchTest {
     private static final Memory MEMORY = new Memory(SIGHTING, Optional.of(SIGHTING), POLLERS);
 
     private final BlockingQueue<Node> looks = new LinkedBlockingQueue<>();
+    private final long start = System.nanoTime();
+    private Uptime uptime = () -> Duration.ofNanos(System.nanoTime() - start);
     private Optional<Watch> watch = Optional.empty();
 
     @AfterEach
@@ -42,6 +45,19 @@ class WatchTest {
     @Test
     void looksAtOnceAndThenInItsInterval() throws Exception {
         begin(Duration.ofMillis(5), this::look);
+        for (var i = 0; i < 5; i++) {
+            assertThat(nextLook()).isEqualTo(NODE);
+        }
+    }
+
+    @Test
+    void aLookThatTookLongerThanTheIntervalIsFollowedByTheNextAtOnce() throws Exception {
+        // Given an hour that passes with each look at the time
+        var hours = new AtomicLong();
+        uptime = () -> Duration.ofHours(hours.getAndIncrement());
+        begin(Duration.ofHours(1), this::look);
+
+        // Then
         for (var i = 0; i < 5; i++) {
             assertThat(nextLook()).isEqualTo(NODE);
         }
@@ -122,7 +138,7 @@ class WatchTest {
     }
 
     private Watch begin(Duration interval, Watch.Turn turn) {
-        var begun = new Watch(charge(NODE), turn, interval, InstantSource.system()).begin();
+        var begun = new Watch(charge(NODE), turn, interval, uptime).begin();
         watch = Optional.of(begun);
         return begun;
     }
