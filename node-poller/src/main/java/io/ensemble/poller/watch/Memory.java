@@ -10,9 +10,9 @@ import java.util.Optional;
  *
  * @param seen its own last sighting
  * @param written the last one that the store has taken
- * @param pollers those among whom the nodes were divided then
+ * @param pollers those among whom the nodes were divided then; empty once the store refused a sighting
  */
-record Memory(NodeSighting seen, Optional<NodeSighting> written, Pollers pollers) {
+record Memory(NodeSighting seen, Optional<NodeSighting> written, Optional<Pollers> pollers) {
 
     /**
      * Whether nobody else can have had the node since.
@@ -21,6 +21,6 @@ record Memory(NodeSighting seen, Optional<NodeSighting> written, Pollers pollers
      * @param stored what the store has of the node, read when the pollers were those of now already
      */
     boolean holds(Pollers now, Optional<NodeSighting> stored) {
-        return now.equals(pollers) || (written.isPresent() && written.equals(stored));
+        return pollers.equals(Optional.of(now)) || (written.isPresent() && written.equals(stored));
     }
 }

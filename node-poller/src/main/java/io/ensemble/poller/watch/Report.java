@@ -38,8 +38,8 @@ class Report {
      */
     record Draft(Report report, Charge charge, Optional<NodeSighting> before, Optional<NodeSighting> written) {
 
-        /** Hands it in; answers what the next sighting builds on, empty if the node may be somebody else's by now. */
-        Optional<Memory> hand(NodeSighting seen) {
+        /** Hands it in; answers what is remembered of it. */
+        Memory hand(NodeSighting seen) {
             return report.hand(this, seen);
         }
     }
@@ -56,19 +56,20 @@ class Report {
                 .orElseGet(() -> new Draft(this, charge, stored, stored));
     }
 
-    private Optional<Memory> hand(Draft draft, NodeSighting seen) {
-        Optional<NodeSighting> written;
+    private Memory hand(Draft draft, NodeSighting seen) {
+        var pollers = draft.charge().pollers();
         try {
-            if (!store.ask(() -> snapshots.write(draft.charge().pollers(), seen))) {
-                return Optional.empty();
+            if (!store.ask(() -> snapshots.write(pollers, seen))) {
+                // The node may be somebody else's by now; what he writes tells.
+                return new Memory(seen, draft.written(), Optional.empty());
             }
-            written = Optional.of(seen);
+            tell(draft, seen);
+            return new Memory(seen, Optional.of(seen), Optional.of(pollers));
         } catch (StoreAwayException away) {
             // The verdict goes on here, and is written as soon as the store is back.
-            written = draft.written();
+            tell(draft, seen);
+            return new Memory(seen, draft.written(), Optional.of(pollers));
         }
-        tell(draft, seen);
-        return Optional.of(new Memory(seen, written, draft.charge().pollers()));
     }
 
     private void tell(Draft draft, NodeSighting seen) {

@@ -33,7 +33,7 @@ final class Watch {
          * @param last what the last turn answered
          * @return what the next turn builds on
          */
-        Optional<Memory> take(Charge charge, Optional<Memory> last) throws InterruptedException;
+        Memory take(Charge charge, Optional<Memory> last) throws InterruptedException;
     }
 
     Watch(Charge charge, Turn turn, Duration interval, Uptime uptime) {
@@ -86,7 +86,7 @@ final class Watch {
 
     private Optional<Memory> once(Optional<Memory> last) throws InterruptedException {
         try {
-            return turn.take(charge, last);
+            return Optional.of(turn.take(charge, last));
         } catch (RuntimeException fault) {
             LOG.errorf(
                     fault,

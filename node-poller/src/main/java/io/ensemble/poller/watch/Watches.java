@@ -92,7 +92,7 @@ public class Watches {
         });
     }
 
-    private Optional<Memory> take(Charge charge, Optional<Memory> last) throws InterruptedException {
+    private Memory take(Charge charge, Optional<Memory> last) throws InterruptedException {
         // Before the node is asked: if the pollers change meanwhile, it may be somebody else's.
         var draft = report.begin(charge, last);
         return draft.hand(look.at(charge.node(), draft.before()));

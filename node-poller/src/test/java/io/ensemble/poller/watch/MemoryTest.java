@@ -20,7 +20,7 @@ class MemoryTest {
 
     /** As when the store went away after one write. */
     private final Memory memory =
-            new Memory(sighting(Health.UNSTABLE, NOON.plusSeconds(4)), Optional.of(WRITTEN), THEN);
+            new Memory(sighting(Health.UNSTABLE, NOON.plusSeconds(4)), Optional.of(WRITTEN), Optional.of(THEN));
 
     @Test
     void holdsWhileThePollersAreTheSame() {
@@ -40,8 +40,16 @@ class MemoryTest {
     }
 
     @Test
+    void onceRefusedItHoldsOnlyUntilAnotherHasWritten() {
+        var refused = new Memory(WRITTEN.triedAt(NOON.plusSeconds(4)), Optional.of(WRITTEN), Optional.empty());
+        assertThat(refused.holds(THEN, Optional.of(WRITTEN))).isTrue();
+        assertThat(refused.holds(THEN, Optional.of(sighting(Health.OFFLINE, NOON.plusSeconds(9)))))
+                .isFalse();
+    }
+
+    @Test
     void isNothingWorthIfTheStoreKnowsNothingOfIt() {
-        var never = new Memory(WRITTEN, Optional.empty(), THEN);
+        var never = new Memory(WRITTEN, Optional.empty(), Optional.of(THEN));
         assertThat(never.holds(SAME_NAMES, Optional.empty())).isFalse();
     }
 

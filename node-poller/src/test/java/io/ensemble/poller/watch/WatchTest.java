@@ -30,7 +30,7 @@ class WatchTest {
             new NodeSighting("bbb-01", Health.ONLINE, 0, 1, Optional.empty(), Optional.empty(), List.of());
 
     private static final Pollers POLLERS = new Pollers("a", List.of("a"), 1);
-    private static final Memory MEMORY = new Memory(SIGHTING, Optional.of(SIGHTING), POLLERS);
+    private static final Memory MEMORY = new Memory(SIGHTING, Optional.of(SIGHTING), Optional.of(POLLERS));
 
     private final BlockingQueue<Node> looks = new LinkedBlockingQueue<>();
     private final long start = System.nanoTime();
@@ -85,7 +85,7 @@ class WatchTest {
         var watch = begin(Duration.ofHours(1), (charge, _) -> {
             looks.add(charge.node());
             answer.await();
-            return Optional.of(MEMORY);
+            return MEMORY;
         });
         nextLook();
 
@@ -106,7 +106,7 @@ class WatchTest {
             if (last.isPresent() && built.size() == 2) {
                 throw new IllegalStateException("a fault of ours");
             }
-            return Optional.of(MEMORY);
+            return MEMORY;
         });
 
         // Then
@@ -122,7 +122,7 @@ class WatchTest {
             looks.add(charge.node());
             try {
                 new CountDownLatch(1).await();
-                return Optional.empty();
+                return MEMORY;
             } finally {
                 interrupted.countDown();
             }
@@ -147,9 +147,9 @@ class WatchTest {
         return new Charge(node, POLLERS);
     }
 
-    private Optional<Memory> look(Charge charge, Optional<Memory> last) {
+    private Memory look(Charge charge, Optional<Memory> last) {
         looks.add(charge.node());
-        return Optional.of(MEMORY);
+        return MEMORY;
     }
 
     private Node nextLook() throws InterruptedException {
