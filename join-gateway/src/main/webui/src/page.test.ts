@@ -63,3 +63,7 @@ test.each(['{"view":"enter"}', '{"view":"enter","room":{"name":"B","role":"king"
 test('a problem keeps its code', () => {
   expect(read('{"view":"problem","problem":"link-invalid"}')).toMatchObject({ problem: 'link-invalid' });
 });
+
+test('a join that has to wait keeps its code', () => {
+  expect(read('{"view":"join","problem":"node-away"}')).toMatchObject({ view: 'join', problem: 'node-away' });
+});

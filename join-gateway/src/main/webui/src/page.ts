@@ -15,6 +15,7 @@ export interface RoomSeen {
 export type Page = { version?: string } & (
   | { view: 'home'; kinds: Kind[]; open: Kind[] }
   | { view: 'enter'; room: RoomSeen; problem?: string; name?: string; visit?: string }
+  | { view: 'join'; problem: string }
   | { view: 'problem'; problem: string }
 );
 
@@ -38,8 +39,9 @@ export function readPage(document: Document): Page {
             version,
           };
     }
+    case 'join':
     case 'problem':
-      return { view: 'problem', problem: text(value.problem) ?? 'unexpected', version };
+      return { view: value.view, problem: text(value.problem) ?? 'unexpected', version };
     default:
       return { view: 'home', kinds: kindsOf(value.kinds), open: known(value.open), version };
   }

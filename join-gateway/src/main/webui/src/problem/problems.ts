@@ -5,6 +5,7 @@ export const PROBLEMS = [
   'kind-unknown',
   'no-server',
   'moving',
+  'node-away',
   'link-invalid',
   'not-found',
   'unreachable',
@@ -19,7 +20,7 @@ export function problemOf(code: unknown): Problem {
 }
 
 /** What passes by itself, so that it is worth while to wait. */
-const PASSING: readonly Problem[] = ['no-server', 'moving', 'unreachable'];
+const PASSING: readonly Problem[] = ['no-server', 'moving', 'node-away', 'unreachable'];
 
 export function passes(problem: Problem | undefined): boolean {
   return problem !== undefined && PASSING.includes(problem);

@@ -137,6 +137,13 @@ public interface GatewayConfig {
         @WithDefault("2s")
         Duration searchDeadline();
 
+        /**
+         * For asking a node that somebody has met in trouble whether it answers, before a browser is led there. A person waits
+         * for it; from less than 2 s nothing is learned of a node that is merely slow.
+         */
+        @WithDefault("2s")
+        Duration healthDeadline();
+
         /** Searches of one gateway at a time; each asks every node. Whoever comes beyond it is told to try again. */
         @WithDefault("16")
         @Min(1)

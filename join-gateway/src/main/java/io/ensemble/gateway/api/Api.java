@@ -131,6 +131,7 @@ class Api {
                 raw.form().without(Checksum.PARAMETER),
                 raw.body(),
                 raw.contentType(),
+                raw.browser(),
                 raw.publicAddress());
     }
 
@@ -139,6 +140,7 @@ class Api {
             case ApiAnswer.Redirect redirect -> Answered.REDIRECT;
             case ApiAnswer.Later later -> Answered.LATER;
             case ApiAnswer.Unready unready -> Answered.LATER;
+            case ApiAnswer.Waiting waiting -> Answered.LATER;
             case ApiAnswer.Json json -> json.json().contains("\"SUCCESS\"") ? Answered.SUCCESS : Answered.FAILED;
             case ApiAnswer.Xml xml ->
                 xml.response().text("returncode").equals("SUCCESS")

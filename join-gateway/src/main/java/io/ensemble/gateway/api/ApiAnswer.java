@@ -30,6 +30,9 @@ public sealed interface ApiAnswer {
         }
     }
 
+    /** A page for a person, which asks the very same again by itself until it is led on. */
+    record Waiting() implements ApiAnswer {}
+
     /** What a few calls answer in. */
     record Json(String json) implements ApiAnswer {}
 

@@ -4,6 +4,8 @@ import io.ensemble.bigbluebutton.XmlElement;
 import io.ensemble.fleet.store.FleetView;
 import io.ensemble.fleet.tenant.Tenant;
 import io.ensemble.gateway.http.PublicAddress;
+import io.ensemble.gateway.page.PageData;
+import io.ensemble.gateway.page.WebPage;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.GET;
@@ -15,6 +17,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -34,32 +37,34 @@ public class ApiResource {
     private final CallReader reader;
     private final FleetView fleet;
     private final PublicAddress publicAddress;
+    private final WebPage page;
 
-    ApiResource(Api api, CallReader reader, FleetView fleet, PublicAddress publicAddress) {
+    ApiResource(Api api, CallReader reader, FleetView fleet, PublicAddress publicAddress, WebPage page) {
         this.api = api;
         this.reader = reader;
         this.fleet = fleet;
         this.publicAddress = publicAddress;
+        this.page = page;
     }
 
     @GET
     @Path(BASE)
     public Response get(@PathParam("path") String path, @Context HttpServerRequest request) {
-        return answer(reader.get(request, path, atHost(request)));
+        return answer(reader.get(request, path, atHost(request)), request);
     }
 
     @GET
     @Path(TENANT_BASE)
     public Response get(
             @PathParam("tenant") String tenant, @PathParam("path") String path, @Context HttpServerRequest request) {
-        return answer(reader.get(request, path, fleet.tenants().withId(tenant)));
+        return answer(reader.get(request, path, fleet.tenants().withId(tenant)), request);
     }
 
     @POST
     @Path(BASE)
     public Response post(@PathParam("path") String path, @Context HttpServerRequest request, InputStream body)
             throws IOException {
-        return answer(reader.post(request, path, atHost(request), body));
+        return answer(reader.post(request, path, atHost(request), body), request);
     }
 
     @POST
@@ -70,14 +75,14 @@ public class ApiResource {
             @Context HttpServerRequest request,
             InputStream body)
             throws IOException {
-        return answer(reader.post(request, path, fleet.tenants().withId(tenant), body));
+        return answer(reader.post(request, path, fleet.tenants().withId(tenant), body), request);
     }
 
     private Optional<Tenant> atHost(HttpServerRequest request) {
         return fleet.tenants().at(publicAddress.host(request));
     }
 
-    private Response answer(RawCall call) {
+    private Response answer(RawCall call, HttpServerRequest request) {
         return switch (api.answer(call)) {
             case ApiAnswer.Redirect(var location) ->
                 Response.status(Response.Status.FOUND)
@@ -87,6 +92,7 @@ public class ApiResource {
             case ApiAnswer.Later(var response, var after) -> passing(Response.Status.OK, response, after);
             case ApiAnswer.Unready(var response, var after) ->
                 passing(Response.Status.SERVICE_UNAVAILABLE, response, after);
+            case ApiAnswer.Waiting() -> waiting(request);
             case ApiAnswer.Json(var json) ->
                 Response.ok(json)
                         .type("application/json;charset=utf-8")
@@ -100,6 +106,14 @@ public class ApiResource {
                 yield builder.build();
             }
         };
+    }
+
+    // The address of this page opens the meeting: neither the node nor the logs of a proxy get it as a referrer.
+    private Response waiting(HttpServerRequest request) {
+        return page.answer(503, PageData.join(), Objects.requireNonNullElse(request.getHeader("Accept-Language"), ""))
+                .header("Retry-After", PageData.Again.FIRST)
+                .header("Referrer-Policy", "no-referrer")
+                .build();
     }
 
     private static Response passing(Response.Status status, XmlElement response, Duration after) {

@@ -89,11 +89,17 @@ class CallReader {
                 tenant,
                 text(request.query()),
                 text(request.getHeader("Content-Type")),
+                method == Method.GET && isBrowser(request),
                 hasBody(request),
                 content.tooLong(),
                 content.form(),
                 content.body(),
                 publicAddress.of(request));
+    }
+
+    // A browser that goes to a page names HTML; front ends and scripts take whatever comes.
+    private static boolean isBrowser(HttpServerRequest request) {
+        return text(request.getHeader("Accept")).toLowerCase(Locale.ROOT).contains("text/html");
     }
 
     private static boolean hasBody(HttpServerRequest request) {

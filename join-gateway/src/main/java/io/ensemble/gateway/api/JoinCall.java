@@ -13,6 +13,7 @@ import io.ensemble.gateway.meeting.Located;
 import io.ensemble.gateway.meeting.MeetingLocator;
 import io.ensemble.gateway.meeting.Seats;
 import io.ensemble.gateway.meeting.TenantWishes;
+import io.ensemble.gateway.node.DeadEnds;
 import io.ensemble.gateway.node.NodeCalls;
 import io.ensemble.gateway.node.Patience;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,7 +21,8 @@ import java.util.Optional;
 
 /**
  * Leads a person to the node of the meeting. The browser itself has to call the node, so that the cookie and the client
- * live on the node's host; everything about the person is left for the node to judge.
+ * live on the node's host; everything about the person is left for the node to judge. While the node is known not to answer,
+ * the browser waits on a page of ours.
  */
 @ApplicationScoped
 class JoinCall implements CallHandler {
@@ -36,12 +38,14 @@ class JoinCall implements CallHandler {
     private final MeetingLocator locator;
     private final Seats seats;
     private final NodeCalls nodes;
+    private final DeadEnds deadEnds;
     private final JoinErrors errors;
 
-    JoinCall(MeetingLocator locator, Seats seats, NodeCalls nodes, JoinErrors errors) {
+    JoinCall(MeetingLocator locator, Seats seats, NodeCalls nodes, DeadEnds deadEnds, JoinErrors errors) {
         this.locator = locator;
         this.seats = seats;
         this.nodes = nodes;
+        this.deadEnds = deadEnds;
         this.errors = errors;
     }
 
@@ -63,12 +67,21 @@ class JoinCall implements CallHandler {
             return errors.redirect(violation.get(), parameters, request.publicAddress());
         }
         return switch (locator.find(request.meeting())) {
+            // Before a seat is taken, since whoever waits comes again and again.
+            case Finding.Found(var located) when waits(located, request) -> new ApiAnswer.Waiting();
             case Finding.Found(var located) -> hasSeat(request) ? join(located, request) : full(request);
             case Finding.Nowhere() ->
                 errors.redirect(Failure.INVALID_MEETING_IDENTIFIER, parameters, request.publicAddress());
             case Finding.Lost() -> errors.redirect(LOST, parameters, request.publicAddress());
             case Finding.InDoubt() -> errors.redirect(Failure.INTERNAL_ERROR, parameters, request.publicAddress());
         };
+    }
+
+    // Whoever was redirected to a dead server has no way back. A front end that asks itself can try again.
+    private boolean waits(Located located, ApiRequest request) {
+        return request.browser()
+                && isRedirected(request.parameters())
+                && deadEnds.isDeadEnd(located.node(), located.idOnNode());
     }
 
     private static Optional<Failure> violation(Parameters parameters) {

@@ -70,8 +70,8 @@ public class NodeBreakers {
                 reports.report(node.id());
                 LOG.warnf(
                         "%s failed %d calls in a row, the last one so: %s. Calls to it fail at once until it answers, new"
-                                + " meetings go elsewhere; people are still led to its meetings. Look at the node, and at"
-                                + " the way there from this gateway.",
+                                + " meetings go elsewhere; who joins one of its meetings waits, unless polling finds it"
+                                + " well. Look at the node, and at the way there from this gateway.",
                         node.id(), failuresToOpen, detail);
             }
         }
@@ -97,6 +97,12 @@ public class NodeBreakers {
                 .filter(sighting -> sighting.failures() == 0)
                 .flatMap(NodeSighting::seenAt)
                 .orElse(Instant.MIN);
+    }
+
+    /** Whether calls to the node fail at once, or the last one failed just now and polling has not found the node well since. */
+    boolean isInDoubt(String node) {
+        var breaker = breakers.get(node);
+        return breaker != null && (breaker.isOpen() || breaker.isSuspect(lastSeenWell(node), clock.instant()));
     }
 
     /** Whether calls to the node fail at once. */

@@ -9,6 +9,7 @@ public enum Patience {
     CREATE(GatewayConfig.Nodes::createDeadline),
     DOUBT(GatewayConfig.Nodes::doubtDeadline),
     UPLOAD(GatewayConfig.Nodes::uploadDeadline),
+    HEALTH(GatewayConfig.Nodes::healthDeadline),
     SEARCH(GatewayConfig.Nodes::searchDeadline),
     CALL(GatewayConfig.Nodes::callDeadline),
     LIST(GatewayConfig.Nodes::listDeadline);

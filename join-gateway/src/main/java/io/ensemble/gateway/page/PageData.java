@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the server tells the web page.
  *
- * @param view {@code home}, {@code enter} or {@code problem}
+ * @param view {@code home}, {@code enter}, {@code join} or {@code problem}
  * @param kinds kinds of rooms that can be made
  * @param open of these, the kinds with servers where whoever enters first moderates, whatever the link says
  * @param room the room behind a link
@@ -52,7 +52,7 @@ public record PageData(
     public record Again(String visit, @JsonIgnore int tries) {
 
         /** What people wait for without thinking that they are forgotten. */
-        private static final int FIRST = 3;
+        public static final int FIRST = 3;
 
         /** After a minute the reason is one that takes minutes. */
         private static final int LATER = 10;
@@ -80,6 +80,16 @@ public record PageData(
     /** The page that asks for a name. */
     public static PageData enter(LinkedRoom room) {
         return new PageData("enter", null, null, room, null, null, null);
+    }
+
+    /** The page at the address of a signed join, which opens itself again until its meeting's server answers or is given up. */
+    public static PageData join() {
+        return new PageData("join", null, null, null, "node-away", null, null);
+    }
+
+    /** Whether it opens its own address again. */
+    boolean reloads() {
+        return view.equals("join");
     }
 
     /** The page that says what is wrong and what to do. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ensemble.bigbluebutton.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What a browser without scripts shows in place of the web page: the form that asks for a name, and, while no server can
@@ -20,6 +21,10 @@ class PlainPage {
 
     /** For the head: what makes the page come again; empty if it is not to. */
     String head(PageData data) {
+        if (data.reloads()) {
+            // Without an address: its own one opens a meeting, and need not be written anywhere.
+            return "<noscript><meta http-equiv=\"refresh\" content=\"" + PageData.Again.FIRST + "\" /></noscript>";
+        }
         var again = data.again();
         if (again == null) {
             return "";
@@ -30,17 +35,20 @@ class PlainPage {
 
     /** For the body; empty if the page makes no sense without scripts. */
     String body(PageData data, String acceptLanguage) {
+        var texts = catalogue(acceptLanguage);
+        if (data.reloads()) {
+            return reloading(data, texts);
+        }
         var room = data.room();
         if (room == null) {
             return "";
         }
-        var texts = catalogue(acceptLanguage);
-        var html = new StringBuilder("<main lang=\"" + texts.language() + "\" class=\"plain\">");
+        var html = begun(texts);
         html.append("<h1>").append(escaped(room.name())).append("</h1>");
         var problem = data.problem();
         if (problem != null) {
-            append(html, "h2", texts.text("problems." + problem + ".title"));
-            append(html, "p", texts.text("problems." + problem + ".text"));
+            append(html, "h2", texts.text(title(problem)));
+            append(html, "p", texts.text(text(problem)));
         }
         var again = data.again();
         if (again != null) {
@@ -51,6 +59,27 @@ class PlainPage {
         }
         html.append(form(data, room, texts));
         return html.append("</main>").toString();
+    }
+
+    private static String reloading(PageData data, Catalogue texts) {
+        var problem = Objects.requireNonNull(data.problem());
+        var html = begun(texts);
+        append(html, "h1", texts.text(title(problem)));
+        append(html, "p", texts.text(text(problem)));
+        append(html, "p", texts.text("waiting.byItself"));
+        return html.append("</main>").toString();
+    }
+
+    private static StringBuilder begun(Catalogue texts) {
+        return new StringBuilder("<main lang=\"" + texts.language() + "\" class=\"plain\">");
+    }
+
+    private static String title(String problem) {
+        return "problems." + problem + ".title";
+    }
+
+    private static String text(String problem) {
+        return "problems." + problem + ".text";
     }
 
     private static String form(PageData data, PageData.LinkedRoom room, Catalogue texts) {

@@ -16,6 +16,7 @@ import io.ensemble.fleet.tenant.CreateParameters;
 import io.ensemble.fleet.tenant.Tenant;
 import io.ensemble.fleet.tenant.TenantLimits;
 import io.ensemble.fleet.tenant.Tenants;
+import io.ensemble.gateway.node.DeadEnds;
 import io.ensemble.gateway.node.NodeBreakers;
 import io.ensemble.gateway.placement.PlacementMemory;
 import io.quarkus.redis.datasource.RedisDataSource;
@@ -55,6 +56,7 @@ public class FleetOfTwo {
     private final FleetView view;
     private final PlacementMemory memory;
     private final NodeBreakers breakers;
+    private final DeadEnds deadEnds;
     private final RedisDataSource redis;
 
     FleetOfTwo(
@@ -64,6 +66,7 @@ public class FleetOfTwo {
             FleetView view,
             PlacementMemory memory,
             NodeBreakers breakers,
+            DeadEnds deadEnds,
             RedisDataSource redis)
             throws IOException {
         this.a = new StubNode("bbb-a");
@@ -74,6 +77,7 @@ public class FleetOfTwo {
         this.view = view;
         this.memory = memory;
         this.breakers = breakers;
+        this.deadEnds = deadEnds;
         this.redis = redis;
     }
 
@@ -90,6 +94,7 @@ public class FleetOfTwo {
         redis.flushall();
         memory.forgetAll();
         breakers.forgetAll();
+        deadEnds.forgetAll();
         configuration.writeNodes(List.of(a.node(), b.node(), GONE));
         configuration.writeTenants(new Tenants(List.of(
                 Tenant.theDefault(new Secret(SECRET)),
@@ -148,6 +153,17 @@ public class FleetOfTwo {
         var now = Instant.now();
         sees(Map.of(
                 id, new NodeSighting(id, Health.ONLINE, 0, 1, Optional.empty(), Optional.of(now), List.of(meetings))));
+    }
+
+    /** Lets polling find the node well, as of that instant, and say nothing of any other. */
+    public void polled(String node, Instant when) {
+        sees(Map.of(node, new NodeSighting(node, Health.ONLINE, 0, 1, Optional.empty(), Optional.of(when), List.of())));
+    }
+
+    /** Lets the last poll of the node fail. */
+    public void failedPoll(String node) {
+        var seen = Optional.of(Instant.now());
+        sees(Map.of(node, new NodeSighting(node, Health.UNSTABLE, 1, 0, Optional.of("gone"), seen, List.of())));
     }
 
     /** Lets polling give the node up. */

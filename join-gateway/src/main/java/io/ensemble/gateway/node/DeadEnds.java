@@ -1,0 +1,141 @@
+package io.ensemble.gateway.node;
+
+import io.ensemble.bigbluebutton.ApiCall;
+import io.ensemble.bigbluebutton.MeetingId;
+import io.ensemble.bigbluebutton.NodeReply;
+import io.ensemble.bigbluebutton.NodeReply.Failed;
+import io.ensemble.bigbluebutton.Parameters;
+import io.ensemble.fleet.node.Node;
+import io.ensemble.fleet.snapshot.NodeSighting;
+import io.ensemble.fleet.store.FleetView;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/**
+ * BigBlueButton nodes to which no browser should be led now: it would end on an error of its own, and never come back. A node
+ * that nobody has met in trouble is not asked, so that nobody waits for it; any other is asked itself, which also closes its
+ * breaker. One question serves all who come meanwhile.
+ */
+@ApplicationScoped
+public class DeadEnds {
+
+    /**
+     * An answer to polling that is so much later than the one known before was asked for meanwhile: polls are 2 s apart, take
+     * 2 s at most, and are read every second.
+     */
+    private static final Duration LATER_POLL = Duration.ofSeconds(5);
+
+    /** Beyond this, a silence is another one. People who wait come again every few seconds. */
+    private static final Duration SAME_SILENCE = Duration.ofMinutes(1);
+
+    private final NodeCalls nodes;
+    private final NodeBreakers breakers;
+    private final FleetView fleet;
+    private final InstantSource clock;
+    private final ConcurrentMap<String, CompletableFuture<Boolean>> underWay = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, Silence> silences = new ConcurrentHashMap<>();
+
+    DeadEnds(NodeCalls nodes, NodeBreakers breakers, FleetView fleet, InstantSource clock) {
+        this.nodes = nodes;
+        this.breakers = breakers;
+        this.fleet = fleet;
+        this.clock = clock;
+    }
+
+    /**
+     * A node that does not answer this gateway.
+     *
+     * @param seenBefore when polling had last seen it as the silence began, by the poller's clock
+     * @param last when it last did not answer, by our own clock
+     */
+    private record Silence(Instant seenBefore, Instant last) {}
+
+    /**
+     * Whether a browser that goes to the node would find nobody there.
+     *
+     * @param idOnNode of the meeting that the browser is to join
+     */
+    public boolean isDeadEnd(Node node, String idOnNode) {
+        if (!isInTrouble(node.id()) || answers(node, idOnNode)) {
+            silences.remove(node.id());
+            return false;
+        }
+        return !isPolledMeanwhile(node.id(), keptSilent(node.id()));
+    }
+
+    /** Begins anew. */
+    public void forgetAll() {
+        silences.clear();
+    }
+
+    private boolean isInTrouble(String node) {
+        return breakers.isInDoubt(node)
+                || fleet.troubled().contains(node)
+                || fleet.snapshot()
+                        .of(node)
+                        .filter(sighting -> sighting.failures() > 0)
+                        .isPresent();
+    }
+
+    private boolean answers(Node node, String idOnNode) {
+        var mine = new CompletableFuture<Boolean>();
+        var others = underWay.putIfAbsent(node.id(), mine);
+        if (others != null) {
+            return others.join();
+        }
+        var answers = false;
+        try {
+            answers = isAnswer(nodes.get(
+                    node, ApiCall.IS_MEETING_RUNNING, Parameters.of(MeetingId.PARAMETER, idOnNode), Patience.HEALTH));
+            return answers;
+        } finally {
+            underWay.remove(node.id());
+            mine.complete(answers);
+        }
+    }
+
+    // What a node at work says, odd as it may be, is for the browser to see; 502 is said in the name of one that is not
+    // there.
+    private static boolean isAnswer(NodeReply reply) {
+        return switch (reply) {
+            case NodeReply.Answered answered -> true;
+            case Failed failed ->
+                switch (failed.reason()) {
+                    case REDIRECTED, BAD_STATUS, TOO_LARGE -> true;
+                    case REFUSED, WRONG_SECRET, TIMEOUT, CONNECTION_LOST, SERVER_ERROR, UNREADABLE, INTERRUPTED ->
+                        false;
+                };
+        };
+    }
+
+    private Silence keptSilent(String node) {
+        var now = clock.instant();
+        var begun = new Silence(seenWell(node), now);
+        return silences.merge(
+                node,
+                begun,
+                (known, again) ->
+                        known.last().plus(SAME_SILENCE).isBefore(now) ? again : new Silence(known.seenBefore(), now));
+    }
+
+    // If polling finds the node well all the while, it is our own way there that is broken, and a browser has another
+    // one.
+    private boolean isPolledMeanwhile(String node, Silence silence) {
+        var known = silence.seenBefore();
+        var seen = seenWell(node);
+        return known.equals(Instant.MIN) ? seen.isAfter(known) : seen.isAfter(known.plus(LATER_POLL));
+    }
+
+    private Instant seenWell(String node) {
+        return fleet.snapshot()
+                .of(node)
+                .filter(sighting -> sighting.failures() == 0)
+                .flatMap(NodeSighting::seenAt)
+                .orElse(Instant.MIN);
+    }
+}
