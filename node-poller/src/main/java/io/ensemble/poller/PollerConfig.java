@@ -4,6 +4,7 @@ import io.ensemble.poller.health.Flapping;
 import io.ensemble.poller.health.Thresholds;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
@@ -76,6 +77,22 @@ public interface PollerConfig {
      */
     @WithDefault("60s")
     Duration clockTolerance();
+
+    /**
+     * From how many nodes on that fall silent at once this poller takes itself for cut off: of two, both may well be broken.
+     * Given-up nodes do not count.
+     */
+    @WithDefault("3")
+    @Min(1)
+    int cutOffNodes();
+
+    /**
+     * The share of its nodes that must fall silent for that. Two thirds: whoever is cut off hears from none but those that it
+     * has a connection to, and half of a fleet may hang on one switch. More than 1 never takes it for cut off.
+     */
+    @WithDefault("0.66")
+    @DecimalMin("0.01")
+    double cutOffShare();
 
     /**
      * How long this poller is one of several without a sign of life; it gives one each second. Then the others take its nodes

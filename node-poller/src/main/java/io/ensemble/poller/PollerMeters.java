@@ -106,6 +106,13 @@ public class PollerMeters {
         }
     }
 
+    /** Shows no node until one is shown again: another poller shows them. */
+    public void showNone() {
+        watched.set(0);
+        shown.clear();
+        showAll();
+    }
+
     /** Shows what was last seen of a node of that kind. */
     public void show(NodeKind kind, NodeSighting sighting) {
         var now = new Shown(kind, sighting);

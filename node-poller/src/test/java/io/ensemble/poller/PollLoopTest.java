@@ -2,6 +2,7 @@ package io.ensemble.poller;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ensemble.fleet.node.Node;
 import io.ensemble.fleet.node.NodeKind;
 import io.ensemble.fleet.node.NodeState;
 import io.ensemble.fleet.snapshot.Health;
@@ -243,6 +244,45 @@ class PollLoopTest {
     }
 
     @Test
+    void whoHearsNoNodeAnyMoreLeavesThemToOthersAndJudgesOnlyWithoutAny() {
+        // Given a poller that hears its own of twenty nodes
+        var nodes =
+                IntStream.range(0, 20).mapToObj(i -> node.described("bbb-" + i)).toList();
+        configuration.writeNodes(nodes);
+        pollers.hold("another", MINUTE);
+        loop.tick();
+        var mine = new Share(membership.known().orElseThrow());
+        var own = nodes.stream().map(Node::id).filter(mine::isMine).toList();
+        assertThat(own).hasSizeGreaterThanOrEqualTo(3);
+        tickUntil("its own are online", () -> own.stream().allMatch(id -> isIn(id, Health.ONLINE)));
+
+        // When it hears none any more
+        node.answers(502);
+        tickUntil("it is none of the pollers", () -> others().equals(List.of("another")));
+
+        // Then none is given up, and it stays out
+        assertThat(own).noneMatch(id -> isIn(id, Health.OFFLINE));
+        loop.tick();
+        assertThat(others()).containsExactly("another");
+        assertThat(registry.find("ensemble.node.health").meters()).isEmpty();
+
+        // And once it hears them, it is back
+        node.answers(200);
+        tickUntil("it is a poller again", () -> others().size() == 2);
+        tickUntil("its own are online", () -> own.stream().allMatch(id -> isIn(id, Health.ONLINE)));
+
+        // And without another it judges
+        node.answers(502);
+        tickUntil("it is none of the pollers", () -> others().equals(List.of("another")));
+        pollers.leave("another");
+        tickUntil("all are given up", () -> own.stream().allMatch(id -> isIn(id, Health.OFFLINE)));
+    }
+
+    private List<String> others() {
+        return pollers.hold("another", MINUTE).pollers().all();
+    }
+
+    @Test
     void aNodeThatHangsDelaysNoOther() {
         // Given
         try (var hanging = new StubNode("bbb-02")) {
@@ -324,6 +364,8 @@ class PollLoopTest {
         assertThat(config.interval()).isEqualTo(Duration.ofMillis(10)); // set for these tests
         assertThat(config.deadline()).isEqualTo(Duration.ofSeconds(2));
         assertThat(config.connectTimeout()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(config.cutOffNodes()).isEqualTo(3);
+        assertThat(config.cutOffShare()).isEqualTo(0.66);
         assertThat(config.lease()).isEqualTo(Duration.ofSeconds(3));
         assertThat(config.unstableAfter()).isEqualTo(1);
         assertThat(config.offlineAfter()).isEqualTo(3);
@@ -345,7 +387,11 @@ class PollLoopTest {
     }
 
     private BooleanSupplier isIn(Health health) {
-        return seen("bbb-01", sighting -> sighting.health() == health);
+        return () -> isIn("bbb-01", health);
+    }
+
+    private boolean isIn(String id, Health health) {
+        return sighting(id).filter(sighting -> sighting.health() == health).isPresent();
     }
 
     private BooleanSupplier seen(String id, Predicate<NodeSighting> wanted) {

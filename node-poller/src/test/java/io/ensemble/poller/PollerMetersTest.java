@@ -81,6 +81,18 @@ class PollerMetersTest {
     }
 
     @Test
+    void whatAnotherPollerShowsIsHiddenUntilItIsShownHereAgain() {
+        meters.keep(Set.of("a"));
+        meters.show(NodeKind.BIGBLUEBUTTON, sighting("a", OptionalDouble.empty()));
+        meters.showNone();
+        assertThat(values("ensemble.node.health")).isEmpty();
+        assertThat(values("ensemble.poller.nodes")).containsExactly(0.0);
+
+        meters.show(NodeKind.BIGBLUEBUTTON, sighting("a", OptionalDouble.empty()));
+        assertThat(values("ensemble.node.health")).containsExactly(2.0);
+    }
+
+    @Test
     void theAgeOfTheOldestMeetingIsShown() {
         meters.show(NodeKind.BIGBLUEBUTTON, meeting("a", Duration.ofHours(13)));
         assertThat(values("ensemble.node.oldest.meeting")).containsExactly(13 * 3600.0);

@@ -118,6 +118,13 @@ public record NodeSighting(
                 count);
     }
 
+    /** This sighting with another verdict. */
+    public NodeSighting judged(Health verdict, List<Instant> givenUp) {
+        return new NodeSighting(
+                node, verdict, failures, successes, problem, seenAt, meetings, triedAt, askedAt, cpu, wrong, givenUp,
+                count);
+    }
+
     /** This sighting with what is known of the processors. */
     public NodeSighting withCpu(OptionalDouble busy) {
         return new NodeSighting(

@@ -19,4 +19,9 @@ public record Pollers(String self, List<String> all, long epoch) {
             throw new IllegalArgumentException(self + " is not one of " + all);
         }
     }
+
+    /** Whether there is another than the one who knows them. */
+    public boolean hasOthers() {
+        return all.size() > 1;
+    }
 }

@@ -18,6 +18,7 @@ public class PollerStore {
     private static final Duration TIME_TO_LIVE = Duration.ofDays(1);
 
     private static final Script HOLD = Script.named("poller-hold");
+    private static final Script STAND_ASIDE = Script.named("poller-stand-aside");
 
     private final RedisDataSource redis;
 
@@ -50,6 +51,15 @@ public class PollerStore {
         return new Held(
                 new Pollers(poller, all, answer.get(1).toLong()),
                 Instant.ofEpochMilli(answer.get(0).toLong()));
+    }
+
+    /**
+     * Gives the lease back, and keeps out, as long as there are others.
+     *
+     * @return false, and the lease is as it was, if there is no other
+     */
+    public boolean standAside(String poller) {
+        return STAND_ASIDE.run(redis, List.of(Keys.POLLERS), List.of(poller)).toInteger() > 0;
     }
 
     /** Gives the lease back, so that the others take over at once. */

@@ -98,6 +98,22 @@ class PollersAndSightingsTest {
     }
 
     @Test
+    void whoStandsAsideIsNoneOfThemUnlessThereIsNoOther() {
+        hold("a", MINUTE);
+        assertThat(pollers.standAside("a")).isFalse();
+        assertThat(hold("b", MINUTE).all()).containsExactly("a", "b");
+
+        assertThat(pollers.standAside("a")).isTrue();
+        assertThat(pollers.standAside("b")).isFalse();
+        assertThat(pollers.standAside("a")).isTrue();
+        assertThat(hold("b", MINUTE).all()).containsExactly("b");
+
+        // And one whose lease has run out is no other
+        hold("b", Duration.ZERO);
+        assertThat(pollers.standAside("a")).isFalse();
+    }
+
+    @Test
     void theStoreTellsItsTime() {
         var seconds = redis.execute("TIME").get(0).toLong();
         assertThat(pollers.hold("a", MINUTE).storeTime())

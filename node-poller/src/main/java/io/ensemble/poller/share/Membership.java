@@ -6,6 +6,7 @@ import io.ensemble.fleet.store.PollerStore;
 import io.ensemble.fleet.store.StoreAccess;
 import io.ensemble.poller.PollerConfig;
 import io.ensemble.poller.health.Clocks;
+import io.ensemble.poller.health.SelfDoubt;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +25,7 @@ public class Membership {
     private final PollerStore pollers;
     private final StoreAccess store;
     private final Clocks clocks;
+    private final SelfDoubt doubt;
     private final InstantSource clock;
     private final Duration lease;
     private final String self;
@@ -33,24 +35,35 @@ public class Membership {
             PollerStore pollers,
             StoreAccess store,
             Clocks clocks,
+            SelfDoubt doubt,
             InstantSource clock,
             PollerConfig config,
             RandomGenerator chance) {
         this.pollers = pollers;
         this.store = store;
         this.clocks = clocks;
+        this.doubt = doubt;
         this.clock = clock;
         this.lease = config.lease();
         this.self = "poller-" + HexFormat.of().toHexDigits(chance.nextLong());
     }
 
     /**
-     * Renews the lease.
+     * Renews the lease; or gives it back if this poller takes itself for cut off and others are there. Then it looks at its
+     * nodes as before, to notice when it is not, but what it sees is written no more.
      *
-     * @return the pollers as they are now
+     * @return the pollers as they are now, or as they were when this one was one of them
      * @throws io.ensemble.fleet.store.StoreAwayException if the store does not answer; who was known stays known then
      */
     public Pollers renew() {
+        return known.filter(_ -> standsAside()).orElseGet(this::hold);
+    }
+
+    private boolean standsAside() {
+        return doubt.doubting() && store.ask(() -> pollers.standAside(self));
+    }
+
+    private Pollers hold() {
         var asked = clock.instant();
         var held = store.ask(() -> pollers.hold(self, lease));
         noteStoreTime(asked, held.storeTime());

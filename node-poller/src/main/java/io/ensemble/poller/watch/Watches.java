@@ -8,6 +8,7 @@ import io.ensemble.poller.PollerMeters;
 import io.ensemble.poller.Uptime;
 import io.ensemble.poller.cpu.CpuRounds;
 import io.ensemble.poller.health.Clocks;
+import io.ensemble.poller.health.SelfDoubt;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Collection;
@@ -25,6 +26,7 @@ public class Watches {
     private final Look look;
     private final Report report;
     private final Clocks clocks;
+    private final SelfDoubt doubt;
     private final CpuRounds cpu;
     private final PollerMeters meters;
     private final Uptime uptime;
@@ -35,6 +37,7 @@ public class Watches {
             Look look,
             Report report,
             Clocks clocks,
+            SelfDoubt doubt,
             CpuRounds cpu,
             PollerMeters meters,
             Uptime uptime,
@@ -42,6 +45,7 @@ public class Watches {
         this.look = look;
         this.report = report;
         this.clocks = clocks;
+        this.doubt = doubt;
         this.cpu = cpu;
         this.meters = meters;
         this.uptime = uptime;
@@ -75,6 +79,10 @@ public class Watches {
         });
         meters.keep(wanted.keySet());
         clocks.keep(wanted.keySet());
+        doubt.keep(wanted.keySet());
+        if (doubt.doubting()) {
+            meters.showNone();
+        }
         cpu.keep(wanted.values());
     }
 
@@ -95,6 +103,7 @@ public class Watches {
     private Memory take(Charge charge, Optional<Memory> last) throws InterruptedException {
         // Before the node is asked: if the pollers change meanwhile, it may be somebody else's.
         var draft = report.begin(charge, last);
-        return draft.hand(look.at(charge.node(), draft.before()));
+        var seen = look.at(charge.node(), draft.before());
+        return draft.hand(doubt.weigh(draft.before(), seen, charge.pollers()));
     }
 }

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ensemble.poller.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import io.ensemble.fleet.snapshot.Health;
+import io.ensemble.fleet.snapshot.NodeSighting;
+import io.ensemble.fleet.snapshot.Pollers;
+import io.ensemble.poller.PollerConfig;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class SelfDoubtTest {
+
+    private static final Pollers ALONE = new Pollers("a", List.of("a"), 1);
+    private static final Pollers TWO = new Pollers("a", List.of("a", "b"), 1);
+    private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+
+    private final HealthRule rule =
+            new HealthRule(new Thresholds(1, 3, 2), new Flapping(3, Duration.ofMinutes(10), 60));
+    private final SelfDoubt doubt = doubt();
+    private final Map<String, NodeSighting> last = new HashMap<>();
+
+    @Test
+    void aPollerThatHearsNoNodeAnyMoreGivesNoneUpAndDoubtsItself() {
+        // Given
+        answer("1", "2", "3", "4");
+
+        // When
+        twice(() -> silence(TWO, "1", "2", "3", "4"));
+        assertThat(doubt.doubting()).isFalse();
+        twice(() -> silence(TWO, "1", "2", "3", "4"));
+
+        // Then
+        assertThat(doubt.doubting()).isTrue();
+        assertThat(last.values()).allSatisfy(seen -> {
+            assertThat(seen.health()).isEqualTo(Health.UNSTABLE);
+            assertThat(seen.failures()).isEqualTo(4);
+            assertThat(seen.lapses()).isEmpty();
+        });
+    }
+
+    @Test
+    void itTrustsItselfAgainWhenMostNodesAnswer() {
+        answer("1", "2", "3", "4");
+        thrice(() -> silence(TWO, "1", "2", "3", "4"));
+
+        answer("1");
+        assertThat(doubt.doubting()).isTrue();
+        answer("2");
+        assertThat(doubt.doubting()).isFalse();
+    }
+
+    @Test
+    void itTrustsItselfAgainWhenTheOthersHaveGivenTheNodesUpToo() {
+        // Given
+        answer("1", "2", "3");
+        thrice(() -> silence(TWO, "1", "2", "3"));
+
+        // When another poller has given two of them up
+        for (var node : List.of("1", "2")) {
+            last.computeIfPresent(node, (_, seen) -> seen.judged(Health.OFFLINE, List.of(NOON)));
+        }
+        silence(TWO, "1", "2");
+
+        // Then
+        assertThat(doubt.doubting()).isFalse();
+    }
+
+    @Test
+    void itTrustsItselfAgainWhenTheNodesAreNotItsOwnAnyMore() {
+        answer("1", "2", "3");
+        thrice(() -> silence(TWO, "1", "2", "3"));
+
+        doubt.keep(Set.of("1"));
+        assertThat(doubt.doubting()).isFalse();
+    }
+
+    @Test
+    void oneNodeOfFourOrTwoThatFallSilentAreGivenUpAsEver() {
+        answer("1", "2", "3", "4");
+        for (var poll = 0; poll < 3; poll++) {
+            answer("2", "3");
+            silence(TWO, "1", "4");
+        }
+        assertThat(healths("1", "2", "3", "4"))
+                .containsExactly(Health.OFFLINE, Health.ONLINE, Health.ONLINE, Health.OFFLINE);
+        assertThat(doubt.doubting()).isFalse();
+    }
+
+    @Test
+    void ofTwoNodesBothAreGivenUpAsEver() {
+        answer("1", "2");
+        thrice(() -> silence(TWO, "1", "2"));
+        assertThat(healths("1", "2")).containsOnly(Health.OFFLINE);
+    }
+
+    @Test
+    void nodesThatNeverAnsweredAndThoseGivenUpLongAgoSayNothing() {
+        // Given three that never answered, and one that does until now
+        answer("1");
+        thrice(() -> silence(TWO, "2", "3", "4"));
+        assertThat(healths("2", "3", "4")).containsOnly(Health.OFFLINE);
+
+        // Then it is given up too
+        thrice(() -> silence(TWO, "1", "2", "3", "4"));
+        assertThat(healths("1")).containsOnly(Health.OFFLINE);
+    }
+
+    @Test
+    void withoutAnotherPollerAllAreGivenUpAsEver() {
+        answer("1", "2", "3");
+        thrice(() -> silence(ALONE, "1", "2", "3"));
+        assertThat(healths("1", "2", "3")).containsOnly(Health.OFFLINE);
+        assertThat(doubt.doubting()).isFalse();
+    }
+
+    @Test
+    void whenTheLastOfTheOthersGoesItJudgesItself() {
+        answer("1", "2", "3");
+        thrice(() -> silence(TWO, "1", "2", "3"));
+        silence(ALONE, "1", "2", "3");
+        assertThat(healths("1", "2", "3")).containsOnly(Health.OFFLINE);
+        assertThat(doubt.doubting()).isFalse();
+    }
+
+    private static void twice(Runnable polls) {
+        polls.run();
+        polls.run();
+    }
+
+    private static void thrice(Runnable polls) {
+        twice(polls);
+        polls.run();
+    }
+
+    private List<Health> healths(String... nodes) {
+        return List.of(nodes).stream().map(node -> seen(node).health()).toList();
+    }
+
+    private NodeSighting seen(String node) {
+        return Optional.ofNullable(last.get(node)).orElseThrow();
+    }
+
+    private void answer(String... nodes) {
+        for (var node : nodes) {
+            var before = Optional.ofNullable(last.get(node));
+            weigh(sighting(node, rule.afterSuccess(before, NOON), Optional.of(NOON)), before, TWO);
+        }
+    }
+
+    private void silence(Pollers pollers, String... nodes) {
+        for (var node : nodes) {
+            var before = Optional.ofNullable(last.get(node));
+            var seenAt = before.flatMap(NodeSighting::seenAt);
+            weigh(sighting(node, rule.afterFailure(before, NOON), seenAt), before, pollers);
+        }
+    }
+
+    private void weigh(NodeSighting seen, Optional<NodeSighting> before, Pollers pollers) {
+        last.put(seen.node(), doubt.weigh(before, seen, pollers));
+    }
+
+    private static NodeSighting sighting(String node, Verdict verdict, Optional<Instant> seenAt) {
+        return new NodeSighting(
+                node,
+                verdict.health(),
+                verdict.failures(),
+                verdict.successes(),
+                Optional.empty(),
+                seenAt,
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                OptionalDouble.empty(),
+                Optional.empty(),
+                verdict.lapses());
+    }
+
+    private static SelfDoubt doubt() {
+        var config = mock(PollerConfig.class);
+        when(config.cutOffNodes()).thenReturn(3);
+        when(config.cutOffShare()).thenReturn(0.66);
+        return new SelfDoubt(config);
+    }
+}
