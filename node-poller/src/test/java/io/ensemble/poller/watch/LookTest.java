@@ -36,6 +36,14 @@ class LookTest {
     private static final Instant ASKED = Instant.parse("2026-11-23T12:00:00.900Z");
     private static final Instant ANSWERED = ASKED.plusMillis(1500);
 
+    private final PollerConfig config = mock(PollerConfig.class);
+    private final Clocks clocks = clocks();
+
+    private Clocks clocks() {
+        when(config.clockTolerance()).thenReturn(Duration.ofSeconds(60));
+        return new Clocks(config);
+    }
+
     @Test
     void aClockIsOffByNoMoreThanTheTimeOfTheAnswerAllows() {
         // It shows whole seconds, and showed it at some time between question and answer
@@ -51,6 +59,7 @@ class LookTest {
         var anHourAhead =
                 look(_ -> new MeetingsReply.Listed(List.of(), Optional.of(ANSWERED.plus(Duration.ofHours(1)))));
 
+        clocks.judge("bbb-02", Duration.ZERO);
         assertThat(anHourAhead.at(NODE, Optional.empty()).wrong()).contains(Wrong.CLOCK);
     }
 
@@ -87,17 +96,15 @@ class LookTest {
         assertThatExceptionOfType(InterruptedException.class).isThrownBy(() -> look.at(NODE, Optional.empty()));
     }
 
-    private static Look look(NodeProbe probe) {
-        var config = mock(PollerConfig.class);
+    private Look look(NodeProbe probe) {
         when(config.thresholds()).thenReturn(new Thresholds(1, 3, 2));
         when(config.flapping()).thenReturn(new Flapping(3, Duration.ofMinutes(10), 60));
-        when(config.clockTolerance()).thenReturn(Duration.ofSeconds(60));
         when(config.pollsAtOnce()).thenReturn(1);
         return new Look(
                 probe,
                 _ -> new JitsiReply.Unwell("no such node here"),
                 config,
-                new Clocks(config),
+                clocks,
                 mock(CpuReadings.class, invocation -> OptionalDouble.of(0.25)),
                 InstantSource.fixed(ANSWERED),
                 new PollerMeters(new SimpleMeterRegistry()));
