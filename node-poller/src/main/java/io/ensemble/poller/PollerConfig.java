@@ -62,7 +62,15 @@ public interface PollerConfig {
     @Min(1)
     int heldBackAfter();
 
-    /** How long it is remembered that a node was given up. */
+    /**
+     * How often a node must have failed right after an answer, within {@link #heldBackWithin}, to be held back in the same way,
+     * be it never given up. People can go on there, so it may happen more often; but one poll in fifty is no hiccup any more.
+     */
+    @WithDefault("6")
+    @Min(1)
+    int heldBackAfterStumbles();
+
+    /** How long it is remembered that a node was given up, or failed right after an answer. */
     @WithDefault("10m")
     Duration heldBackWithin();
 
@@ -146,6 +154,6 @@ public interface PollerConfig {
 
     /** The settings of flapping nodes together. */
     default Flapping flapping() {
-        return new Flapping(heldBackAfter(), heldBackWithin(), heldBackMost());
+        return new Flapping(heldBackAfter(), heldBackAfterStumbles(), heldBackWithin(), heldBackMost());
     }
 }

@@ -371,6 +371,7 @@ class PollLoopTest {
         assertThat(config.offlineAfter()).isEqualTo(3);
         assertThat(config.onlineAfter()).isEqualTo(2);
         assertThat(config.heldBackAfter()).isEqualTo(3);
+        assertThat(config.heldBackAfterStumbles()).isEqualTo(6);
         assertThat(config.heldBackWithin()).isEqualTo(Duration.ofMinutes(10));
         assertThat(config.heldBackMost()).isEqualTo(60);
         assertThat(config.clockTolerance()).isEqualTo(Duration.ofSeconds(60));

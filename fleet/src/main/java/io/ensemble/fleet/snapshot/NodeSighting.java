@@ -25,6 +25,8 @@ import java.util.function.Function;
  * @param wrong what is wrong with it although it answers; such a node is out until it is mended, whatever its health
  * @param lapses when it was given up of late, the oldest first: a node that flaps is held back by them
  * @param count of a Jitsi node, and of no other: what it says of the number of its rooms
+ * @param stumbles when it failed of late although it had just answered, the oldest first: a node that does so again and again
+ *     is held back by them
  */
 public record NodeSighting(
         String node,
@@ -39,11 +41,34 @@ public record NodeSighting(
         OptionalDouble cpu,
         Optional<Wrong> wrong,
         List<Instant> lapses,
-        Optional<RoomCount> count) {
+        Optional<RoomCount> count,
+        List<Instant> stumbles) {
 
     public NodeSighting {
         meetings = List.copyOf(meetings);
         lapses = List.copyOf(lapses);
+        // A poller of an earlier version does not write them.
+        stumbles = stumbles == null ? List.of() : List.copyOf(stumbles);
+    }
+
+    /** A sighting of a node that did not stumble. */
+    public NodeSighting(
+            String node,
+            Health health,
+            int failures,
+            int successes,
+            Optional<String> problem,
+            Optional<Instant> seenAt,
+            List<MeetingSighting> meetings,
+            Optional<Instant> triedAt,
+            Optional<Instant> askedAt,
+            OptionalDouble cpu,
+            Optional<Wrong> wrong,
+            List<Instant> lapses,
+            Optional<RoomCount> count) {
+        this(
+                node, health, failures, successes, problem, seenAt, meetings, triedAt, askedAt, cpu, wrong, lapses,
+                count, List.of());
     }
 
     /** A sighting of a BigBlueButton node. */
@@ -115,21 +140,22 @@ public record NodeSighting(
                 cpu,
                 wrong,
                 lapses,
-                count);
+                count,
+                stumbles);
     }
 
     /** This sighting with another verdict. */
     public NodeSighting judged(Health verdict, List<Instant> givenUp) {
         return new NodeSighting(
                 node, verdict, failures, successes, problem, seenAt, meetings, triedAt, askedAt, cpu, wrong, givenUp,
-                count);
+                count, stumbles);
     }
 
     /** This sighting with what is known of the processors. */
     public NodeSighting withCpu(OptionalDouble busy) {
         return new NodeSighting(
                 node, health, failures, successes, problem, seenAt, meetings, triedAt, askedAt, busy, wrong, lapses,
-                count);
+                count, stumbles);
     }
 
     /** This sighting of a Jitsi node, which counted its rooms so. */
@@ -147,7 +173,8 @@ public record NodeSighting(
                 cpu,
                 wrong,
                 lapses,
-                Optional.of(rooms));
+                Optional.of(rooms),
+                stumbles);
     }
 
     /** What the node is. */

@@ -16,17 +16,23 @@ public record HealthRule(Thresholds thresholds, Flapping flapping) {
 
     /** The verdict after a good poll. A node that was never seen before has nothing to make up for. */
     public Verdict afterSuccess(Optional<NodeSighting> last, Instant now) {
-        var lapses = recent(last, now);
+        var lapses = lapses(last, now);
+        var stumbles = stumbles(last, now);
         var successes = last.map(NodeSighting::successes).orElse(0) + 1;
         var before = last.map(NodeSighting::health).orElse(Health.ONLINE);
         var needed = switch (before) {
             case ONLINE -> 0;
-            case UNSTABLE -> thresholds.onlineAfter();
-            case OFFLINE -> flapping.needed(thresholds.onlineAfter(), lapses.size());
+            case UNSTABLE -> flapping.neededToBeSteady(thresholds.onlineAfter(), stumbles.size());
+            case OFFLINE -> flapping.needed(thresholds.onlineAfter(), lapses.size(), stumbles.size());
         };
         var heldBack = needed > thresholds.onlineAfter() && successes < needed;
         return new Verdict(
-                successes < needed ? before : Health.ONLINE, 0, successes, lapses, heldBack ? needed - successes : 0);
+                successes < needed ? before : Health.ONLINE,
+                0,
+                successes,
+                lapses,
+                stumbles,
+                heldBack ? needed - successes : 0);
     }
 
     /**
@@ -36,30 +42,47 @@ public record HealthRule(Thresholds thresholds, Flapping flapping) {
      */
     public Verdict afterWrongAnswer(Optional<NodeSighting> last, Instant now) {
         var givenUp = last.map(NodeSighting::health).equals(Optional.of(Health.OFFLINE));
-        return new Verdict(givenUp ? Health.OFFLINE : Health.UNSTABLE, 0, 0, recent(last, now), 0);
+        var health = givenUp ? Health.OFFLINE : Health.UNSTABLE;
+        return new Verdict(health, 0, 0, lapses(last, now), stumblesAfter(last, health, now), 0);
     }
 
     /** The verdict after a poll without an answer. A node that never answered is given up as late as any other. */
     public Verdict afterFailure(Optional<NodeSighting> last, Instant now) {
         var before = last.map(NodeSighting::health).orElse(Health.UNSTABLE);
         var failures = last.map(NodeSighting::failures).orElse(0) + 1;
-        var lapses = recent(last, now);
-        if (before == Health.OFFLINE) {
-            return new Verdict(Health.OFFLINE, failures, 0, lapses, 0);
-        }
-        if (failures >= thresholds.offlineAfter()) {
-            return new Verdict(
-                    Health.OFFLINE,
-                    failures,
-                    0,
-                    Stream.concat(lapses.stream(), Stream.of(now)).toList(),
-                    0);
-        }
-        var unstable = before == Health.UNSTABLE || failures >= thresholds.unstableAfter();
-        return new Verdict(unstable ? Health.UNSTABLE : Health.ONLINE, failures, 0, lapses, 0);
+        var lapses = lapses(last, now);
+        var health = afterFailures(failures, before);
+        var givenUp = health == Health.OFFLINE && before != Health.OFFLINE;
+        return new Verdict(
+                health,
+                failures,
+                0,
+                givenUp ? Stream.concat(lapses.stream(), Stream.of(now)).toList() : lapses,
+                stumblesAfter(last, health, now),
+                0);
     }
 
-    private List<Instant> recent(Optional<NodeSighting> last, Instant now) {
+    private Health afterFailures(int failures, Health before) {
+        if (before == Health.OFFLINE || failures >= thresholds.offlineAfter()) {
+            return Health.OFFLINE;
+        }
+        return before == Health.UNSTABLE || failures >= thresholds.unstableAfter() ? Health.UNSTABLE : Health.ONLINE;
+    }
+
+    private List<Instant> lapses(Optional<NodeSighting> last, Instant now) {
         return flapping.recent(last.map(NodeSighting::lapses).orElse(List.of()), now);
+    }
+
+    private List<Instant> stumbles(Optional<NodeSighting> last, Instant now) {
+        return flapping.recent(last.map(NodeSighting::stumbles).orElse(List.of()), now);
+    }
+
+    /** It stumbles if it becomes unstable, and if it is and fails in the middle of proving itself. */
+    private List<Instant> stumblesAfter(Optional<NodeSighting> last, Health health, Instant now) {
+        var recent = stumbles(last, now);
+        var stumbled = health == Health.UNSTABLE
+                && last.filter(seen -> seen.health() == Health.ONLINE || seen.successes() > 0)
+                        .isPresent();
+        return stumbled ? flapping.withAnother(recent, now) : recent;
     }
 }

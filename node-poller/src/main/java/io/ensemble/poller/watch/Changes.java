@@ -38,8 +38,14 @@ final class Changes {
     }
 
     private static String lapses(NodeSighting sighting) {
-        return sighting.health() == Health.OFFLINE && sighting.lapses().size() > 1
-                ? "; was given up " + sighting.lapses().size() + " times of late"
-                : "";
+        return switch (sighting.health()) {
+            case ONLINE -> "";
+            case UNSTABLE -> often("failed in between", sighting.stumbles().size());
+            case OFFLINE -> often("was given up", sighting.lapses().size());
+        };
+    }
+
+    private static String often(String what, int times) {
+        return times > 1 ? "; " + what + " " + times + " times of late" : "";
     }
 }

@@ -86,7 +86,8 @@ record Sightings(HealthRule rule) {
                 OptionalDouble.empty(),
                 wrong,
                 verdict.lapses(),
-                count(poll));
+                count(poll),
+                verdict.stumbles());
     }
 
     /** A Jitsi node is counted even if nothing is known yet. */
@@ -132,7 +133,8 @@ record Sightings(HealthRule rule) {
                 OptionalDouble.empty(),
                 clockOff.map(_ -> Wrong.CLOCK),
                 verdict.lapses(),
-                count);
+                count,
+                verdict.stumbles());
     }
 
     private static String told(Duration clockOff) {
@@ -141,10 +143,14 @@ record Sightings(HealthRule rule) {
     }
 
     private static Optional<String> heldBack(Verdict verdict) {
-        return verdict.missing() == 0
-                ? Optional.empty()
-                : Optional.of("answers, but was given up " + verdict.lapses().size() + " times of late: held back for "
-                        + verdict.missing() + " more good polls in a row");
+        if (verdict.missing() == 0) {
+            return Optional.empty();
+        }
+        var what = verdict.health() == Health.OFFLINE
+                ? "was given up " + verdict.lapses().size()
+                : "failed in between " + verdict.stumbles().size();
+        return Optional.of("answers, but " + what + " times of late: held back for " + verdict.missing()
+                + " more good polls in a row");
     }
 
     private static MeetingSighting sighting(Meeting meeting, Instant nodeNow) {

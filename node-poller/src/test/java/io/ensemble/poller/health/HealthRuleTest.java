@@ -21,7 +21,7 @@ import net.jqwik.api.constraints.Size;
 
 class HealthRuleTest {
 
-    private static final Flapping FLAPPING = new Flapping(3, Duration.ofMinutes(10), 60);
+    private static final Flapping FLAPPING = new Flapping(3, 6, Duration.ofMinutes(10), 60);
     private static final HealthRule RULE = new HealthRule(new Thresholds(1, 3, 2), FLAPPING);
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
     private static final Duration INTERVAL = Duration.ofSeconds(2);
@@ -93,10 +93,51 @@ class HealthRuleTest {
     }
 
     @Example
+    void aNodeThatFailsEveryThirdPollIsHeldBackUntilItIsSteady() {
+        // Given hours of it
+        var hours = "GGF".repeat(2000);
+        var healths = healths(hours);
+
+        // Then it is given no new meeting after half a minute, and never given up
+        assertThat(healths.subList(0, 15)).contains(Health.ONLINE);
+        assertThat(healths.subList(18, healths.size())).containsOnly(Health.UNSTABLE);
+
+        // And once it answers well, it is back after the most that is asked for
+        var after = healths(hours + "G".repeat(60));
+        assertThat(after.subList(6000, 6059)).containsOnly(Health.UNSTABLE);
+        assertThat(after.getLast()).isEqualTo(Health.ONLINE);
+        assertThat(verdicts(RULE, polls(hours)).getLast().stumbles()).hasSizeLessThan(40);
+    }
+
+    @Example
+    void eachStumbleFromTheSixthOnDoublesTheGoodPollsNeeded() {
+        assertThat(healths("GGF".repeat(5) + "GG").getLast()).isEqualTo(Health.ONLINE);
+        assertThat(healths("GGF".repeat(6) + "GGG").getLast()).isEqualTo(Health.UNSTABLE);
+        assertThat(healths("GGF".repeat(6) + "GGGG").getLast()).isEqualTo(Health.ONLINE);
+        assertThat(healths("GGF".repeat(7) + "G".repeat(7)).getLast()).isEqualTo(Health.UNSTABLE);
+        assertThat(healths("GGF".repeat(7) + "G".repeat(8)).getLast()).isEqualTo(Health.ONLINE);
+        // And nonsense in between counts like silence
+        assertThat(healths("GGW".repeat(6) + "GGG").getLast()).isEqualTo(Health.UNSTABLE);
+    }
+
+    @Example
+    void aNodeThatWasGivenUpAsWellIsHeldBackForBoth() {
+        var stumbled = healths("GGF".repeat(7) + "FF" + "G".repeat(7));
+        assertThat(stumbled.getLast()).isEqualTo(Health.OFFLINE);
+        assertThat(healths("GGF".repeat(7) + "FF" + "G".repeat(8)).getLast()).isEqualTo(Health.ONLINE);
+    }
+
+    @Example
+    void oneOutageIsOneStumble() {
+        assertThat(verdicts(RULE, polls("GGFFFFF")).getLast().stumbles()).hasSize(1);
+        assertThat(verdicts(RULE, polls("FFGG")).getLast().stumbles()).isEmpty();
+    }
+
+    @Example
     void whatWasLongAgoHoldsNothingBack() {
         // Given a node that was given up three times, long ago
         var before = NOON.minus(Duration.ofMinutes(11));
-        var last = sighting(new Verdict(Health.OFFLINE, 3, 0, List.of(before, before, before), 0));
+        var last = sighting(new Verdict(Health.OFFLINE, 3, 0, List.of(before, before, before), List.of(), 0));
 
         // When
         var verdict = RULE.afterSuccess(Optional.of(last), NOON);
@@ -111,7 +152,7 @@ class HealthRuleTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Thresholds(3, 2, 1))
                 .withMessageContaining("offline-after (2) not below unstable-after (3)");
-        assertThatIllegalArgumentException().isThrownBy(() -> new Flapping(0, Duration.ZERO, 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Flapping(0, 1, Duration.ZERO, 1));
     }
 
     @Property
@@ -139,7 +180,7 @@ class HealthRuleTest {
     /** Good polls that bring a node back which was given up so often, all at noon. */
     private static int goodPollsNeeded(int lapses) {
         var times = IntStream.range(0, lapses).mapToObj(_ -> NOON).toList();
-        var last = sighting(new Verdict(Health.OFFLINE, 3, 0, times, 0));
+        var last = sighting(new Verdict(Health.OFFLINE, 3, 0, times, List.of(), 0));
         for (var polls = 1; ; polls++) {
             var verdict = RULE.afterSuccess(Optional.of(last), NOON);
             if (verdict.health() == Health.ONLINE) {
@@ -154,12 +195,17 @@ class HealthRuleTest {
     }
 
     private static List<Health> healths(HealthRule rule, String polls) {
-        var inWords = Stream.of(polls.split("")).map(letter -> switch (letter) {
-            case "G" -> Poll.GOOD;
-            case "F" -> Poll.FAILED;
-            default -> Poll.WRONG;
-        });
-        return verdicts(rule, inWords.toList()).stream().map(Verdict::health).toList();
+        return verdicts(rule, polls(polls)).stream().map(Verdict::health).toList();
+    }
+
+    private static List<Poll> polls(String letters) {
+        return Stream.of(letters.split(""))
+                .map(letter -> switch (letter) {
+                    case "G" -> Poll.GOOD;
+                    case "F" -> Poll.FAILED;
+                    default -> Poll.WRONG;
+                })
+                .toList();
     }
 
     private static List<Verdict> verdicts(HealthRule rule, List<Poll> polls) {
@@ -192,6 +238,8 @@ class HealthRuleTest {
                 Optional.empty(),
                 OptionalDouble.empty(),
                 Optional.empty(),
-                verdict.lapses());
+                verdict.lapses(),
+                Optional.empty(),
+                verdict.stumbles());
     }
 }

@@ -26,7 +26,7 @@ class SelfDoubtTest {
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 
     private final HealthRule rule =
-            new HealthRule(new Thresholds(1, 3, 2), new Flapping(3, Duration.ofMinutes(10), 60));
+            new HealthRule(new Thresholds(1, 3, 2), new Flapping(3, 6, Duration.ofMinutes(10), 60));
     private final SelfDoubt doubt = doubt();
     private final Map<String, NodeSighting> last = new HashMap<>();
 
@@ -183,7 +183,9 @@ class SelfDoubtTest {
                 Optional.empty(),
                 OptionalDouble.empty(),
                 Optional.empty(),
-                verdict.lapses());
+                verdict.lapses(),
+                Optional.empty(),
+                verdict.stumbles());
     }
 
     private static SelfDoubt doubt() {

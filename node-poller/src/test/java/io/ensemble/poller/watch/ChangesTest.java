@@ -50,6 +50,30 @@ class ChangesTest {
                         true, "bbb-1 is offline: Silence (failed polls in a row: 3); was given up 3 times of late"));
     }
 
+    @Test
+    void aNodeThatFailsAgainAndAgainInBetweenIsToldTo() {
+        var stumbling = new NodeSighting(
+                "bbb-1",
+                Health.UNSTABLE,
+                1,
+                0,
+                Optional.of("Silence"),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                OptionalDouble.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Collections.nCopies(6, Instant.EPOCH));
+
+        assertThat(Changes.between(Optional.of(ONLINE), stumbling))
+                .contains(new Change(
+                        true,
+                        "bbb-1 is unstable: Silence (failed polls in a row: 1); failed in between 6 times of late"));
+    }
+
     private static NodeSighting sighting(
             Health health, int failures, Optional<String> problem, Optional<Wrong> wrong, int lapses) {
         return new NodeSighting(

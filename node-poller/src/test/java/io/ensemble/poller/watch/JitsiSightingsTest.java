@@ -37,7 +37,7 @@ class JitsiSightingsTest {
     private static final Node NODE = node(Optional.of(URI.create("http://10.0.0.5:5280/room-census")));
 
     private final JitsiSightings sightings = new JitsiSightings(
-            new Sightings(new HealthRule(new Thresholds(1, 3, 2), new Flapping(3, Duration.ofMinutes(10), 60))));
+            new Sightings(new HealthRule(new Thresholds(1, 3, 2), new Flapping(3, 6, Duration.ofMinutes(10), 60))));
 
     @Test
     void aRoomIsAMeetingOfItsName() {

@@ -98,7 +98,7 @@ class LookTest {
 
     private Look look(NodeProbe probe) {
         when(config.thresholds()).thenReturn(new Thresholds(1, 3, 2));
-        when(config.flapping()).thenReturn(new Flapping(3, Duration.ofMinutes(10), 60));
+        when(config.flapping()).thenReturn(new Flapping(3, 6, Duration.ofMinutes(10), 60));
         when(config.pollsAtOnce()).thenReturn(1);
         return new Look(
                 probe,

@@ -34,7 +34,7 @@ class SightingsTest {
     private static final Optional<Duration> IN_TIME = Optional.empty();
 
     private final Sightings sightings =
-            new Sightings(new HealthRule(new Thresholds(1, 3, 2), new Flapping(3, Duration.ofMinutes(10), 60)));
+            new Sightings(new HealthRule(new Thresholds(1, 3, 2), new Flapping(3, 6, Duration.ofMinutes(10), 60)));
 
     @Test
     void countsModeratorsOnceAndBreakoutsApart() {
@@ -184,6 +184,28 @@ class SightingsTest {
         assertThat(seen.lapses()).hasSize(3);
         assertThat(seen.problem())
                 .contains("answers, but was given up 3 times of late: held back for 3 more good polls in a row");
+    }
+
+    @Test
+    void aNodeThatFailsAgainAndAgainInBetweenIsToldToBeHeldBack() {
+        // Given
+        var silent = unavailable(Reason.TIMEOUT, "Silence");
+        var good = listed(NOW);
+        var last = Optional.<NodeSighting>empty();
+        for (var round = 0; round < 6; round++) {
+            for (var reply : List.of(good, good, silent)) {
+                last = Optional.of(sightings.next(poll(last), reply, IN_TIME));
+            }
+        }
+
+        // When
+        var seen = sightings.next(poll(last), good, IN_TIME);
+
+        // Then
+        assertThat(seen.health()).isEqualTo(Health.UNSTABLE);
+        assertThat(seen.stumbles()).hasSize(6);
+        assertThat(seen.problem())
+                .contains("answers, but failed in between 6 times of late: held back for 3 more good polls in a row");
     }
 
     private static Poll poll(Optional<NodeSighting> last) {
