@@ -72,6 +72,27 @@ public interface GatewayConfig {
         Optional<List<String>> allow();
     }
 
+    /** When the end of meetings is told of in the place of their node. */
+    Ends ends();
+
+    /** When the end of meetings is told of in the place of their node. */
+    interface Ends {
+
+        /**
+         * How long a node is disabled, or out of the fleet, before its meetings are over. A state that somebody set by mistake,
+         * or that a store which was emptied has not been told again, is mended by then.
+         */
+        @WithDefault("10s")
+        Duration outFor();
+
+        /**
+         * How long a node that answers has not listed a meeting before it is over. The node tells itself as a rule, and knows
+         * more; by then it would have. Twice as long as the longest create.
+         */
+        @WithDefault("2m")
+        Duration unlistedFor();
+    }
+
     /** How callbacks are delivered. */
     Outbox outbox();
 

@@ -41,7 +41,7 @@ public class EndCallbackStore {
     public void remember(MeetingKey meeting, Wanted wanted) {
         REMEMBER.run(
                 redis,
-                List.of(Keys.endCallbacks(meeting), Keys.endCallbacksOf(wanted.node())),
+                List.of(Keys.endCallbacks(meeting), Keys.endCallbacksOf(wanted.node()), Keys.END_NODES),
                 List.of(
                         meeting.asText(),
                         wanted.node(),
@@ -63,8 +63,13 @@ public class EndCallbackStore {
     public void forget(MeetingKey meeting, Wanted wanted) {
         FORGET.run(
                 redis,
-                List.of(Keys.endCallbacks(meeting), Keys.endCallbacksOf(wanted.node())),
+                List.of(Keys.endCallbacks(meeting), Keys.endCallbacksOf(wanted.node()), Keys.END_NODES),
                 List.of(meeting.asText(), wanted.node(), String.join(" ", wanted.tokens())));
+    }
+
+    /** The nodes with meetings whose end somebody wants to hear of, be they in the fleet or not. */
+    public Set<String> nodes() {
+        return redis.set(String.class).smembers(Keys.END_NODES);
     }
 
     /** The meetings on a node whose end somebody wants to hear of. */

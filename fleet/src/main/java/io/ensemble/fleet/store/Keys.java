@@ -38,6 +38,7 @@ import io.ensemble.fleet.placement.MeetingKey;
  * ensemble:outbox:known:ID           string  "waiting" or "delivered"; expires
  * ensemble:ends:TENANT:MEETING       hash    node, tokens: who wants to hear of the end; expires
  * ensemble:node:ID:ends              set     meetings on the node whose end somebody wants to hear of; expires
+ * ensemble:end-nodes                 set     nodes with such meetings, be they in the fleet or not; expires
  * ensemble:hooks:TENANT              hash    hook id -> hook (JSON)
  * ensemble:hook-nodes                hash    node id -> what the node was given to tell us of events (JSON)
  * ensemble:hook-address              string  where nodes reach us, as the last caller of hooks/create did
@@ -64,6 +65,7 @@ final class Keys {
     static final String OUTBOX_DUE = OUTBOX + ":due";
     static final String OUTBOX_DEAD = OUTBOX + ":dead";
 
+    static final String END_NODES = "ensemble:end-nodes";
     static final String HOOK_NODES = "ensemble:hook-nodes";
     static final String HOOK_ADDRESS = "ensemble:hook-address";
 

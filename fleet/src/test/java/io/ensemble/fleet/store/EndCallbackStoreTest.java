@@ -39,6 +39,7 @@ class EndCallbackStoreTest {
         // Then
         assertThat(ends.find(BIOLOGY)).contains(ON_A);
         assertThat(ends.on("a")).containsExactly(BIOLOGY);
+        assertThat(ends.nodes()).containsExactly("a");
         assertThat(redis.key().keys("*"))
                 .allSatisfy(key -> assertThat(redis.key().ttl(key)).isPositive());
 
@@ -60,6 +61,7 @@ class EndCallbackStoreTest {
         // Then only that node's index loses it
         assertThat(ends.find(BIOLOGY)).contains(elsewhere);
         assertThat(ends.on("a")).isEmpty();
+        assertThat(ends.nodes()).containsExactly("b");
         assertThat(ends.on("b")).containsExactly(BIOLOGY);
     }
 }

@@ -2,20 +2,12 @@ package io.ensemble.gateway.callback;
 
 import io.ensemble.bigbluebutton.Parameters;
 import io.ensemble.fleet.placement.MeetingKey;
-import io.ensemble.fleet.snapshot.Health;
-import io.ensemble.fleet.snapshot.NodeSighting;
 import io.ensemble.fleet.store.EndCallbackStore;
 import io.ensemble.fleet.store.EndCallbackStore.Wanted;
-import io.ensemble.fleet.store.FleetView;
-import io.ensemble.fleet.store.LeaseStore;
-import io.ensemble.gateway.ThisGateway;
 import io.ensemble.gateway.outbox.Outbox;
 import io.ensemble.gateway.store.PresentStore;
 import io.ensemble.gateway.store.StoreAbsentException;
-import io.quarkus.scheduler.Scheduled;
-import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -34,8 +26,6 @@ public class EndWatch {
     /** A server that dies cannot tell whether anybody pressed the button to mark a recording. */
     private static final Parameters NOTHING_MARKED = Parameters.of("recordingmarks", "false");
 
-    private static final Duration LEASE = Duration.ofSeconds(5);
-
     /** Creations that are kept for a store that is away: a busy hour of a large fleet, at a few hundred bytes each. */
     private static final int MOST_CREATIONS = 10_000;
 
@@ -45,29 +35,15 @@ public class EndWatch {
     private final CallbackLinks links;
     private final Reports reports;
     private final Outbox outbox;
-    private final FleetView fleet;
-    private final LeaseStore leases;
     private final PresentStore present;
-    private final ThisGateway me;
     private final Queue<Created> notRemembered = new ArrayBlockingQueue<>(MOST_CREATIONS);
 
-    EndWatch(
-            EndCallbackStore store,
-            CallbackLinks links,
-            Reports reports,
-            Outbox outbox,
-            FleetView fleet,
-            LeaseStore leases,
-            PresentStore present,
-            ThisGateway me) {
+    EndWatch(EndCallbackStore store, CallbackLinks links, Reports reports, Outbox outbox, PresentStore present) {
         this.store = store;
         this.links = links;
         this.reports = reports;
         this.outbox = outbox;
-        this.fleet = fleet;
-        this.leases = leases;
         this.present = present;
-        this.me = me;
     }
 
     /**
@@ -118,42 +94,33 @@ public class EndWatch {
         present.tell(() -> store.forget(meeting, wanted));
     }
 
-    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    @RunOnVirtualThread
-    void lookForLostNodes() {
-        try {
-            takeTheRest();
-            if (present.ask(() -> leases.hold("ends", me.id(), LEASE)).isPresent()) {
-                fleet.snapshot().nodes().values().stream()
-                        .filter(sighting -> sighting.health() == Health.OFFLINE)
-                        .map(NodeSighting::node)
-                        .forEach(this::tellOfAllOn);
-            }
-        } catch (StoreAbsentException away) {
-            LOG.debug("The store is away; lost nodes are looked for in a second");
-        }
-    }
-
-    private void takeTheRest() {
+    /** What came while the store was away. */
+    void takeTheRest() {
         for (var next = notRemembered.peek(); next != null; next = notRemembered.peek()) {
             take(next);
             notRemembered.poll();
         }
     }
 
-    private void tellOfAllOn(String node) {
-        for (var meeting : present.ask(() -> store.on(node))) {
-            wanted(meeting)
-                    .filter(wanted -> wanted.node().equals(node))
-                    .ifPresentOrElse(
-                            wanted -> {
-                                LOG.infof(
-                                        "%s is offline: telling tenant %s that a meeting is over",
-                                        node, meeting.tenant());
-                                tell(meeting, wanted);
-                            },
-                            () -> forget(meeting, new Wanted(node, List.of())));
-        }
+    /**
+     * All meetings of the node are over, and it cannot tell.
+     *
+     * @param why for a log, in words that follow its name
+     */
+    void tellOfAllOn(String node, String why) {
+        present.ask(() -> store.on(node)).forEach(meeting -> tellOf(meeting, node, why));
+    }
+
+    /** The meeting is over on that node, which has not told and cannot. */
+    void tellOf(MeetingKey meeting, String node, String why) {
+        wanted(meeting)
+                .filter(wanted -> wanted.node().equals(node))
+                .ifPresentOrElse(
+                        wanted -> {
+                            LOG.infof("%s %s: telling tenant %s that a meeting is over", node, why, meeting.tenant());
+                            tell(meeting, wanted);
+                        },
+                        () -> forget(meeting, new Wanted(node, List.of())));
     }
 
     // First told, then forgotten: whoever dies in between tells again, and the outbox takes it once.
