@@ -241,7 +241,7 @@ class HealingTest {
         endRequests.note(meeting);
         fake(lost).meetings.add("wanted-again");
         stage.see(running(lost, meeting("wanted-again", Duration.ofMinutes(4), 20)), idle(other(lost)));
-        await().until(() -> announced.underWay(clock.instant()).contains(new Ending(lost, "wanted-again")));
+        await().until(() -> announced.underWay().contains(new Ending(lost, "wanted-again")));
 
         // When somebody asks a dispatcher that has not heard of that, and is led to where it runs
         placements.adopt(meeting, lost, clock.instant());

@@ -18,7 +18,6 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -68,9 +67,6 @@ class SeldomLooksTest {
     StoreAccess store;
 
     @Inject
-    InstantSource clock;
-
-    @Inject
     RedisDataSource redis;
 
     private final StubNode node = new StubNode("bbb-01");
@@ -97,7 +93,7 @@ class SeldomLooksTest {
         var before = settled();
 
         // When
-        troubles.report("bbb-01", clock.instant());
+        troubles.report("bbb-01");
         loop.tick();
 
         // Then

@@ -14,7 +14,6 @@ import io.ensemble.fleet.store.StoreAccess;
 import io.ensemble.fleet.store.StoreAwayException;
 import io.ensemble.fleet.tenant.MeetingScope;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +35,6 @@ class MeetingEnds {
     private final EndRequestStore requests;
     private final FleetView view;
     private final StoreAccess store;
-    private final InstantSource clock;
     private final EndMeters meters;
     private final int atOnce;
 
@@ -48,7 +46,6 @@ class MeetingEnds {
             EndRequestStore requests,
             FleetView view,
             StoreAccess store,
-            InstantSource clock,
             EndMeters meters,
             DispatcherConfig config) {
         this.calls = calls;
@@ -58,7 +55,6 @@ class MeetingEnds {
         this.requests = requests;
         this.view = view;
         this.store = store;
-        this.clock = clock;
         this.meters = meters;
         this.atOnce = config.endsAtOnce();
     }
@@ -92,7 +88,7 @@ class MeetingEnds {
 
     private void announce(Node node, Collection<String> meetingIds) {
         try {
-            store.tell(() -> endings.begin(node.id(), meetingIds, clock.instant()));
+            store.tell(() -> endings.begin(node.id(), meetingIds));
             view.refresh();
         } catch (StoreAwayException away) {
             // Then the meeting is looked for on the nodes themselves, and not found where it was ended.

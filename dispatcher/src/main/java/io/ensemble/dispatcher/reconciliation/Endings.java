@@ -86,7 +86,7 @@ class Endings {
         var copy = new Copy(node, meeting);
         begin(copy, () -> {
             // First nobody is led there any more.
-            store.tell(() -> announced.begin(node, List.of(MeetingScope.onNode(meeting)), clock.instant()));
+            store.tell(() -> announced.begin(node, List.of(MeetingScope.onNode(meeting))));
             Thread.sleep(UNTIL_ALL_KNOW);
             end(copy, this::isNotAskedForAgain, Reason.OVER);
         });

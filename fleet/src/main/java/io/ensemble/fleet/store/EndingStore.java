@@ -4,9 +4,7 @@ package io.ensemble.fleet.store;
 import io.quarkus.redis.datasource.RedisDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -20,34 +18,23 @@ public class EndingStore {
     /** A node takes some seconds to close a meeting, and polling some to notice. */
     static final Duration LIFETIME = Duration.ofSeconds(30);
 
-    private final RedisDataSource redis;
+    private final Hints hints;
 
     EndingStore(RedisDataSource redis) {
-        this.redis = redis;
+        this.hints = new Hints(redis, Keys.ENDING, LIFETIME);
     }
 
     /** A meeting on a node, by the id that it has there. */
     public record Ending(String node, String meetingId) {}
 
-    /** Those meetings of the node are being ended. */
-    public void begin(String node, Collection<String> meetingIds, Instant now) {
-        if (!meetingIds.isEmpty()) {
-            var until = (double) now.plus(LIFETIME).toEpochMilli();
-            var entries = new HashMap<String, Double>();
-            meetingIds.forEach(id -> entries.put(node + " " + id, until));
-            redis.withTransaction(change -> {
-                change.sortedSet(String.class).zadd(Keys.ENDING, entries);
-                change.key().pexpire(Keys.ENDING, LIFETIME.toMillis());
-            });
-        }
+    /** Those meetings of the node are being ended from now on. */
+    public void begin(String node, Collection<String> meetingIds) {
+        hints.add(meetingIds.stream().map(id -> node + " " + id).toList());
     }
 
-    /** The meetings that are being ended, or were ended less than {@link #LIFETIME} ago. */
-    public Set<Ending> underWay(Instant now) {
-        return redis.sortedSet(String.class).zrangeWithScores(Keys.ENDING, 0, -1).stream()
-                .filter(entry -> entry.score() > now.toEpochMilli())
-                .map(entry -> read(entry.value()))
-                .collect(Collectors.toUnmodifiableSet());
+    /** The meetings that are being ended, or were ended less than {@link #LIFETIME} ago, by the store's own clock. */
+    public Set<Ending> underWay() {
+        return hints.read().stream().map(EndingStore::read).collect(Collectors.toUnmodifiableSet());
     }
 
     private static Ending read(String entry) {

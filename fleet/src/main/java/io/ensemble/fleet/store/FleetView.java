@@ -5,7 +5,6 @@ import io.ensemble.fleet.snapshot.Snapshot;
 import io.ensemble.fleet.store.EndingStore.Ending;
 import io.ensemble.fleet.tenant.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +27,6 @@ public class FleetView {
     private final EndingStore endings;
     private final StoreAccess store;
     private final ClockStore clockStore;
-    private final InstantSource clock;
 
     private volatile Optional<SequencedMap<String, Node>> nodes = Optional.empty();
     private volatile Optional<Tenants> tenants = Optional.empty();
@@ -43,8 +41,7 @@ public class FleetView {
             TroubleStore troubles,
             EndingStore endings,
             StoreAccess store,
-            ClockStore clockStore,
-            InstantSource clock) {
+            ClockStore clockStore) {
         this.configuration = configuration;
         this.snapshots = snapshots;
         this.placements = placements;
@@ -52,7 +49,6 @@ public class FleetView {
         this.endings = endings;
         this.store = store;
         this.clockStore = clockStore;
-        this.clock = clock;
     }
 
     /**
@@ -66,8 +62,8 @@ public class FleetView {
             configuration.readNodes().ifPresent(read -> nodes = Optional.of(byId(read)));
             configuration.readTenants().ifPresent(read -> tenants = Optional.of(read));
             snapshots.read().ifPresent(read -> snapshot = completed(read));
-            troubled = troubles.reported(clock.instant());
-            ending = endings.underWay(clock.instant());
+            troubled = troubles.reported();
+            ending = endings.underWay();
         });
     }
 

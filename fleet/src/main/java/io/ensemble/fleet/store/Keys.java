@@ -17,8 +17,8 @@ import io.ensemble.fleet.placement.MeetingKey;
  * ensemble:sightings:writers         hash    node id -> poller that wrote the sighting, and its count of writes; expires
  * ensemble:operator-states           hash    node id -> when (ms), and the state that an operator set over its source's (JSON)
  * ensemble:audit                     stream  what was done to nodes; the oldest make room
- * ensemble:troubles                  zset    nodes met in trouble, by when the hint is out of date (ms)
- * ensemble:ending                    zset    "node meeting": being ended, by when polling knows (ms); expires
+ * ensemble:troubles                  zset    nodes met in trouble, by when the hint is out of date (ms, the store's clock); expires
+ * ensemble:ending                    zset    "node meeting": being ended, by when polling knows (ms, the store's clock); expires
  * ensemble:lease:NAME                string  who leads; expires
  * ensemble:lease:NAME:term           string  number of the lease, only ever grows
  * ensemble:placement:TENANT:MEETING  hash    node, since (ms); expires

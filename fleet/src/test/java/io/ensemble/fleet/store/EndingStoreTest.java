@@ -9,7 +9,6 @@ import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,8 +16,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(RealRedis.class)
 class EndingStoreTest {
-
-    private static final Instant NOW = Instant.ofEpochMilli(1_700_000_000_123L);
 
     @Inject
     EndingStore endings;
@@ -32,14 +29,27 @@ class EndingStoreTest {
     }
 
     @Test
-    void aMeetingIsBeingEndedForAWhile() {
-        endings.begin("bbb-1", List.of("a b~school", "x"), NOW);
-        endings.begin("bbb-2", List.of("x"), NOW.plusSeconds(20));
-        endings.begin("bbb-2", List.of(), NOW);
+    void aMeetingIsBeingEndedForAWhileByTheClockOfTheStore() {
+        // Given
+        var time = redis.execute("TIME");
+        var now = (double) (time.get(0).toLong() * 1000 + time.get(1).toLong() / 1000);
+        redis.sortedSet(String.class).zadd(Keys.ENDING, now, "bbb-1 over");
+        redis.sortedSet(String.class).zadd(Keys.ENDING, now + 20_000, "bbb-1 longer-yet");
 
-        assertThat(endings.underWay(NOW.plusSeconds(29)))
+        // When
+        endings.begin("bbb-1", List.of("a b~school", "x"));
+        endings.begin("bbb-2", List.of("x"));
+        endings.begin("bbb-2", List.of());
+
+        // Then
+        assertThat(endings.underWay())
                 .containsExactlyInAnyOrder(
-                        new Ending("bbb-1", "a b~school"), new Ending("bbb-1", "x"), new Ending("bbb-2", "x"));
-        assertThat(endings.underWay(NOW.plusSeconds(31))).containsExactly(new Ending("bbb-2", "x"));
+                        new Ending("bbb-1", "longer-yet"),
+                        new Ending("bbb-1", "a b~school"),
+                        new Ending("bbb-1", "x"),
+                        new Ending("bbb-2", "x"));
+        assertThat(redis.sortedSet(String.class).zscore(Keys.ENDING, "bbb-2 x").orElseThrow())
+                .isBetween(now + EndingStore.LIFETIME.toMillis(), now + EndingStore.LIFETIME.toMillis() + 5_000);
+        assertThat(redis.key().pttl(Keys.ENDING)).isPositive().isLessThanOrEqualTo(EndingStore.LIFETIME.toMillis());
     }
 }

@@ -8,16 +8,12 @@ import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.time.Instant;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @WithTestResource(RealRedis.class)
 class TroubleStoreTest {
-
-    private static final Instant NOW = Instant.ofEpochMilli(1_700_000_000_123L);
 
     @Inject
     TroubleStore troubles;
@@ -31,20 +27,44 @@ class TroubleStoreTest {
     }
 
     @Test
-    void aReportIsAHintForAWhile() {
-        troubles.report("bbb-1", NOW);
-        troubles.report("bbb-2", NOW.plusSeconds(5));
+    void aReportIsAHintForAWhileByTheClockOfTheStore() {
+        // When
+        var before = storesClock();
+        troubles.report("bbb-1");
+        troubles.report("bbb-2");
+        var after = storesClock();
 
-        assertThat(troubles.reported(NOW.plusSeconds(9))).containsExactlyInAnyOrder("bbb-1", "bbb-2");
-        assertThat(troubles.reported(NOW.plusSeconds(11))).containsExactly("bbb-2");
+        // Then
+        assertThat(troubles.reported()).containsExactlyInAnyOrder("bbb-1", "bbb-2");
+        assertThat(redis.sortedSet(String.class).zscore(Keys.TROUBLES, "bbb-1").orElseThrow())
+                .isBetween(
+                        (double) before + TroubleStore.LIFETIME.toMillis(),
+                        (double) after + TroubleStore.LIFETIME.toMillis());
+        assertThat(redis.key().pttl(Keys.TROUBLES)).isPositive().isLessThanOrEqualTo(TroubleStore.LIFETIME.toMillis());
     }
 
     @Test
-    void aNodeThatIsWellIsReportedNoMore() {
-        troubles.report("bbb-1", NOW);
-        troubles.settle(List.of("bbb-1", "never-reported"));
-        troubles.settle(List.of());
+    void whatIsOutOfDateByTheClockOfTheStoreIsNotReadAndGoesWithTheNextReport() {
+        // Given
+        redis.sortedSet(String.class).zadd(Keys.TROUBLES, (double) storesClock(), "bbb-1");
+        redis.sortedSet(String.class).zadd(Keys.TROUBLES, (double) storesClock() + 60_000, "bbb-2");
+        assertThat(troubles.reported()).containsExactly("bbb-2");
 
-        assertThat(troubles.reported(NOW)).isEmpty();
+        // When
+        troubles.report("bbb-3");
+
+        // Then
+        assertThat(redis.sortedSet(String.class).zrange(Keys.TROUBLES, 0, -1))
+                .containsExactlyInAnyOrder("bbb-2", "bbb-3");
+    }
+
+    @Test
+    void withoutAReportThereIsNone() {
+        assertThat(troubles.reported()).isEmpty();
+    }
+
+    private long storesClock() {
+        var time = redis.execute("TIME");
+        return time.get(0).toLong() * 1000 + time.get(1).toLong() / 1000;
     }
 }

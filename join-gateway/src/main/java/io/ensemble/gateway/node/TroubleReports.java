@@ -41,7 +41,7 @@ class TroubleReports {
                 node, now, (last, again) -> last.plus(AT_MOST_EVERY).isAfter(again) ? last : again);
         // Of several at the same instant each reports, which does no harm.
         if (mine.equals(now)) {
-            Thread.ofVirtual().name("trouble-" + node).start(() -> tell(node, now));
+            Thread.ofVirtual().name("trouble-" + node).start(() -> tell(node));
         }
     }
 
@@ -50,9 +50,9 @@ class TroubleReports {
         lastReports.clear();
     }
 
-    private void tell(String node, Instant now) {
+    private void tell(String node) {
         try {
-            store.tell(() -> troubles.report(node, now));
+            store.tell(() -> troubles.report(node));
         } catch (StoreAbsentException away) {
             LOG.debugf("%s is in trouble, but the store is away", node);
         }

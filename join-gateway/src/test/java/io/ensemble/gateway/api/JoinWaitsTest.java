@@ -198,7 +198,7 @@ class JoinWaitsTest {
         switch (known) {
             case "poll" -> fleet.failedPoll("bbb-a");
             case "report" -> {
-                troubles.report("bbb-a", Instant.now());
+                troubles.report("bbb-a");
                 view.refresh();
             }
             default -> {
