@@ -19,6 +19,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
 
@@ -74,7 +75,7 @@ public class EndRounds {
             nodes.addAll(fleet.snapshot().nodes().keySet());
             var lost = out.among(nodes);
             if (leads()) {
-                lost.forEach(ends::tellOfAllOn);
+                lost.forEach(this::tellOfAllOn);
             }
         } catch (StoreAbsentException away) {
             LOG.debug("The store is away; lost nodes are looked for in a second");
@@ -96,21 +97,28 @@ public class EndRounds {
         }
     }
 
+    // One that has its place on another node is not over: the node was renamed, or whoever starts the meeting anew
+    // there tells.
+    private void tellOfAllOn(String node, String why) {
+        for (var meeting : present.ask(() -> store.on(node))) {
+            if (place(meeting).filter(place -> !place.equals(node)).isEmpty()) {
+                ends.tellOf(meeting, node, why);
+            }
+        }
+    }
+
     private void look(NodeSighting sighting, boolean leads) {
         var node = sighting.node();
         for (var meeting : vanished.look(sighting, present.ask(() -> store.on(node)))) {
             // Whoever creates it once more claims its place first, and polling lists it only later.
-            if (leads && !isPlaced(meeting, node)) {
+            if (leads && !place(meeting).equals(Optional.of(node))) {
                 ends.tellOf(meeting, node, "has not listed it for long");
             }
         }
     }
 
-    private boolean isPlaced(MeetingKey meeting, String node) {
-        return present.ask(() -> placements.find(meeting))
-                .map(Placement::node)
-                .filter(node::equals)
-                .isPresent();
+    private Optional<String> place(MeetingKey meeting) {
+        return present.ask(() -> placements.find(meeting)).map(Placement::node);
     }
 
     private boolean isWell(NodeSighting sighting) {

@@ -103,15 +103,10 @@ public class EndWatch {
     }
 
     /**
-     * All meetings of the node are over, and it cannot tell.
+     * The meeting is over on that node, which has not told and cannot.
      *
-     * @param why for a log, in words that follow its name
+     * @param why for a log, in words that follow the node's name
      */
-    void tellOfAllOn(String node, String why) {
-        present.ask(() -> store.on(node)).forEach(meeting -> tellOf(meeting, node, why));
-    }
-
-    /** The meeting is over on that node, which has not told and cannot. */
     void tellOf(MeetingKey meeting, String node, String why) {
         wanted(meeting)
                 .filter(wanted -> wanted.node().equals(node))

@@ -120,6 +120,25 @@ class EndRoundsTest {
     }
 
     @Test
+    void aMeetingThatHasItsPlaceUnderTheNewNameOfItsNodeIsNotOver() {
+        // Given
+        fleet.placed(ABC, fleet.b());
+
+        // When
+        configuration.writeNodes(List.of(fleet.b().node()));
+        view.refresh();
+        looksAFewTimes();
+
+        // Then
+        assertThat(receiver.heard()).isEmpty();
+        assertThat(ends.find(ABC)).isPresent();
+
+        // And when it has no place there either, it is
+        placements.release(placements.find(ABC).orElseThrow());
+        awaitTheEnd();
+    }
+
+    @Test
     void aFleetWithoutNodesIsNoReason() {
         configuration.writeNodes(List.of());
         view.refresh();
