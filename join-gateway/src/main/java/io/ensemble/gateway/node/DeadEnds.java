@@ -78,7 +78,7 @@ public class DeadEnds {
                 || fleet.troubled().contains(node)
                 || fleet.snapshot()
                         .of(node)
-                        .filter(sighting -> sighting.failures() > 0)
+                        .filter(sighting -> !isWell(sighting))
                         .isPresent();
     }
 
@@ -134,8 +134,13 @@ public class DeadEnds {
     private Instant seenWell(String node) {
         return fleet.snapshot()
                 .of(node)
-                .filter(sighting -> sighting.failures() == 0)
+                .filter(DeadEnds::isWell)
                 .flatMap(NodeSighting::seenAt)
                 .orElse(Instant.MIN);
+    }
+
+    // One that refuses our secret answers, and refuses every join that we sign.
+    private static boolean isWell(NodeSighting sighting) {
+        return sighting.failures() == 0 && sighting.wrong().isEmpty();
     }
 }

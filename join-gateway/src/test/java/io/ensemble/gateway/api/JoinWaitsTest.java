@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.startsWith;
 import io.ensemble.bigbluebutton.Checksum;
 import io.ensemble.bigbluebutton.ChecksumAlgorithm;
 import io.ensemble.fleet.placement.MeetingKey;
+import io.ensemble.fleet.snapshot.Wrong;
 import io.ensemble.fleet.store.FleetView;
 import io.ensemble.fleet.store.TroubleStore;
 import io.ensemble.fleet.testing.RealRedis;
@@ -174,6 +175,22 @@ class JoinWaitsTest {
         fleet.polled("bbb-a", before.plusSeconds(6));
 
         // Then
+        join(JOIN, PAGE).statusCode(302).header("Location", startsWith(onNode("join?")));
+    }
+
+    @Test
+    void aServerThatRefusesOurSecretWouldRefuseTheJoinToo() {
+        fleet.polledWrong("bbb-a", Wrong.SECRET);
+        fleet.a()
+                .answering(
+                        200,
+                        "<response><returncode>FAILED</returncode><messageKey>checksumError</messageKey>"
+                                + "<message>Checksums do not match</message></response>");
+        join(JOIN, PAGE).statusCode(503);
+
+        // A clock that is wrong keeps nobody out
+        fleet.polledWrong("bbb-a", Wrong.CLOCK);
+        fleet.a().answering(200, RUNNING);
         join(JOIN, PAGE).statusCode(302).header("Location", startsWith(onNode("join?")));
     }
 

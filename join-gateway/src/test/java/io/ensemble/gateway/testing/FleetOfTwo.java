@@ -8,6 +8,7 @@ import io.ensemble.fleet.snapshot.Health;
 import io.ensemble.fleet.snapshot.MeetingSighting;
 import io.ensemble.fleet.snapshot.NodeSighting;
 import io.ensemble.fleet.snapshot.Snapshot;
+import io.ensemble.fleet.snapshot.Wrong;
 import io.ensemble.fleet.store.ConfigurationStore;
 import io.ensemble.fleet.store.FleetView;
 import io.ensemble.fleet.store.PlacementStore;
@@ -31,6 +32,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -164,6 +166,26 @@ public class FleetOfTwo {
     public void failedPoll(String node) {
         var seen = Optional.of(Instant.now());
         sees(Map.of(node, new NodeSighting(node, Health.UNSTABLE, 1, 0, Optional.of("gone"), seen, List.of())));
+    }
+
+    /** Lets polling find that the node answers, and what is wrong with it all the same. */
+    public void polledWrong(String node, Wrong wrong) {
+        var now = Optional.of(Instant.now());
+        sees(Map.of(
+                node,
+                new NodeSighting(
+                        node,
+                        Health.UNSTABLE,
+                        0,
+                        1,
+                        Optional.of("mend it"),
+                        now,
+                        List.of(),
+                        now,
+                        now,
+                        OptionalDouble.empty(),
+                        Optional.of(wrong),
+                        List.of())));
     }
 
     /** Lets polling give the node up. */
