@@ -42,7 +42,7 @@ test('the page waits, asks for its own address, and opens it as soon as the gate
   await pass(3);
   expect(fetched).toHaveBeenCalledExactlyOnceWith(
     window.location.href,
-    expect.objectContaining({ headers: { Accept: 'text/html' }, redirect: 'manual' }),
+    expect.objectContaining({ headers: { 'Ensemble-Waiting-Page': 'yes' }, redirect: 'manual' }),
   );
   expect(screen.getByRole('timer')).toHaveTextContent('Attempt 2');
   expect(opened).not.toHaveBeenCalled();

@@ -15,7 +15,7 @@ export function openAgain() {
 export async function askAgain(): Promise<Way> {
   try {
     const response = await fetch(window.location.href, {
-      headers: { Accept: 'text/html' },
+      headers: { 'Ensemble-Waiting-Page': 'yes' },
       redirect: 'manual',
       cache: 'no-store',
       signal: AbortSignal.timeout(DEADLINE_MS),

@@ -76,6 +76,14 @@ public class NodeCalls {
         return presence(node, meetingId, deadline);
     }
 
+    /** The node's own id of a meeting that is there; empty if it is not, or the node does not say. */
+    public Optional<String> internalId(Node node, String meetingId) {
+        var reply = client(node, deadline).get(ApiCall.GET_MEETING_INFO, Parameters.of("meetingID", meetingId));
+        return Presence.in(reply) == Presence.THERE && reply instanceof NodeReply.Answered answered
+                ? Optional.of(answered.response().text("internalMeetingID"))
+                : Optional.empty();
+    }
+
     // The last of several guards: Jitsi has no such calls, and its secret signs something else.
     private NodeClient client(Node node, Duration within) {
         if (node.kind() != NodeKind.BIGBLUEBUTTON) {

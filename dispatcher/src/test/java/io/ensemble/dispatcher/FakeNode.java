@@ -21,6 +21,9 @@ final class FakeNode implements AutoCloseable {
 
     final Set<String> meetings = ConcurrentHashMap.newKeySet();
     final List<String> ended = new CopyOnWriteArrayList<>();
+    /** Its own id of any meeting; it may be silent about that. */
+    volatile String internalId = "";
+
     private final HttpServer server;
 
     FakeNode() {
@@ -46,7 +49,8 @@ final class FakeNode implements AutoCloseable {
         answer(
                 exchange,
                 meetings.contains(meeting)
-                        ? "<returncode>SUCCESS</returncode><meetingID>" + meeting + "</meetingID>"
+                        ? "<returncode>SUCCESS</returncode><meetingID>" + meeting + "</meetingID><internalMeetingID>"
+                                + internalId + "</internalMeetingID>"
                         : "<returncode>FAILED</returncode><messageKey>notFound</messageKey>");
     }
 

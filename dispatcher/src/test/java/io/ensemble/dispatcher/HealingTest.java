@@ -126,6 +126,27 @@ class HealingTest {
     }
 
     @Test
+    void whatIsOneMeetingByTheWordOfBothNodesIsNotEndedAsItsOwnCopy() {
+        // Given one server under two names, of which polling has seen one before the meeting began anew
+        placing("one").post("/api/placements").then().statusCode(201);
+        var placedOn = where("one");
+        first.meetings.add("one");
+        second.meetings.add("one");
+        first.internalId = "one-17";
+        second.internalId = "one-17";
+
+        // When
+        for (var look = 1; look <= 4; look++) {
+            stage.see(
+                    running(placedOn, meeting("one", Duration.ofMinutes(3), 0)),
+                    running(other(placedOn), meeting("one", Duration.ofSeconds(1), 7)));
+        }
+
+        // Then
+        await().during(Duration.ofSeconds(2)).until(() -> first.ended.isEmpty() && second.ended.isEmpty());
+    }
+
+    @Test
     void noCopyIsEndedWhileTheOtherOneIsOnlySaidToRun() {
         // Given a meeting of which the placed node has nothing any more
         placing("biology").post("/api/placements").then().statusCode(201);

@@ -283,6 +283,26 @@ class PollLoopTest {
     }
 
     @Test
+    void whatAnotherDidNotHearIsNoProofThatANodeIsGone() {
+        // Given another poller that is cut off, and has found the node silent for long
+        tickUntil("seen", isIn(Health.ONLINE));
+        var self = membership.known().orElseThrow().self();
+        node.answers(502);
+        pollers.leave(self);
+        var another = pollers.hold("another", MINUTE).pollers();
+        var cutOff = sighting("bbb-01")
+                .orElseThrow()
+                .judged(Health.UNSTABLE, List.of())
+                .failing(100);
+        assertThat(snapshots.write(another, cutOff)).isTrue();
+        pollers.leave("another");
+
+        // Then this one counts anew, as if it had found it silent once
+        tickUntil("given up", isIn(Health.OFFLINE));
+        assertThat(sighting("bbb-01").orElseThrow().failures()).isBetween(3, 99);
+    }
+
+    @Test
     void aNodeThatHangsDelaysNoOther() {
         // Given
         try (var hanging = new StubNode("bbb-02")) {

@@ -76,7 +76,7 @@ class MeetingEnds {
     SequencedMap<String, String> end(Node node, Collection<String> meetingIds, EndMeters.Reason reason) {
         announce(node, meetingIds);
         return each(meetingIds, id -> {
-            note(id);
+            note(node, id);
             var problem = calls.end(node, id);
             meters.count(reason, problem.isEmpty());
             if (problem.isEmpty()) {
@@ -95,10 +95,15 @@ class MeetingEnds {
         }
     }
 
-    /** A node that cannot be told now is to be told when it is back. */
-    private void note(String meetingId) {
+    /** A node that cannot be told now is to be told when it is back; unless the meeting goes on elsewhere. */
+    private void note(Node node, String meetingId) {
+        var meeting = MeetingScope.ofNode(meetingId);
         try {
-            store.tell(() -> requests.note(MeetingScope.ofNode(meetingId)));
+            var elsewhere = store.ask(() -> placements.find(meeting))
+                    .filter(placement -> !placement.node().equals(node.id()));
+            if (elsewhere.isEmpty()) {
+                store.tell(() -> requests.note(meeting));
+            }
         } catch (StoreAwayException away) {
             // Then a node that comes back keeps the meeting; whoever asked for its end hears what could not be ended.
         }

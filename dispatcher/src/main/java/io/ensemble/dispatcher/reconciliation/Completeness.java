@@ -18,14 +18,14 @@ import java.util.Optional;
 
 /**
  * Whether all nodes have told what they run since the placements were found incomplete. Each has to answer twice: its first
- * answer may have been on its way, and may lack what was placed without the store. For a node that answers wrongly (its
- * secret is another one, or what it says cannot be read) nobody waits long: nobody could be led to what it runs.
+ * answer may have been on its way, and may lack what was placed without the store. For a node that refuses our secret nobody
+ * waits long: nobody could be led to what it runs.
  */
 final class Completeness {
 
     private static final int ANSWERS = 2;
 
-    /** A proxy before a server that restarts answers wrongly too, for some seconds. */
+    /** A server whose secret is being changed takes some seconds to restart with it. */
     private static final Duration UNTIL_WRONG_FOR_GOOD = Duration.ofSeconds(30);
 
     /** The last answer of a node, and how many there were. */
@@ -79,7 +79,7 @@ final class Completeness {
 
     private boolean cannotTell(String node, Snapshot snapshot) {
         return snapshot.of(node)
-                .filter(seen -> seen.wrong().filter(what -> what != Wrong.CLOCK).isPresent())
+                .filter(seen -> seen.wrong().equals(Optional.of(Wrong.SECRET)))
                 .flatMap(NodeSighting::triedAt)
                 .filter(tried -> tried.isAfter(since.plus(UNTIL_WRONG_FOR_GOOD)))
                 .isPresent();

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ensemble.dispatcher.reconciliation;
 
-import io.ensemble.bigbluebutton.Presence;
 import io.ensemble.dispatcher.DispatcherConfig;
 import io.ensemble.dispatcher.EndMeters;
 import io.ensemble.dispatcher.EndMeters.Reason;
@@ -125,14 +124,24 @@ class Endings {
         }
     }
 
-    // Looked up at the last moment, and asked of the node that keeps the meeting: its copy may be ended by now, and
-    // nobody is to be left with none.
+    // Looked up at the last moment, and asked of both nodes: the copy that is to stay may be ended by now, and nobody
+    // is to
+    // be left with none; or both are one server, and there is no copy.
     private boolean runsElsewhere(Copy copy) {
+        var idOnNode = MeetingScope.onNode(copy.meeting());
         return store.ask(() -> placements.find(copy.meeting()))
                 .map(Placement::node)
                 .filter(node -> !node.equals(copy.node()))
                 .flatMap(view::node)
-                .filter(node -> calls.presence(node, MeetingScope.onNode(copy.meeting())) == Presence.THERE)
+                .flatMap(node -> calls.internalId(node, idOnNode))
+                .filter(there -> there.isEmpty() || !isInternalId(there, copy))
+                .isPresent();
+    }
+
+    private boolean isInternalId(String id, Copy copy) {
+        return view.node(copy.node())
+                .flatMap(node -> calls.internalId(node, MeetingScope.onNode(copy.meeting())))
+                .filter(id::equals)
                 .isPresent();
     }
 

@@ -2,10 +2,11 @@
 package io.ensemble.dispatcher.reconciliation;
 
 import io.ensemble.dispatcher.Meters;
+import io.ensemble.dispatcher.discovery.Discovery;
 import io.ensemble.dispatcher.placement.NodeInView;
 import io.ensemble.dispatcher.placement.Releases;
 import io.ensemble.fleet.node.NodeKind;
-import io.ensemble.fleet.node.NodeState;
+import io.ensemble.fleet.node.NodeOrigin;
 import io.ensemble.fleet.placement.MeetingKey;
 import io.ensemble.fleet.placement.Placement;
 import io.ensemble.fleet.snapshot.MeetingSighting;
@@ -44,6 +45,7 @@ class Healing {
     private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(5);
 
     private final FleetView view;
+    private final Discovery discovery;
     private final PlacementStore placements;
     private final LostMeetingStore losses;
     private final EndRequestStore endRequests;
@@ -59,6 +61,7 @@ class Healing {
 
     Healing(
             FleetView view,
+            Discovery discovery,
             PlacementStore placements,
             LostMeetingStore losses,
             EndRequestStore endRequests,
@@ -69,6 +72,7 @@ class Healing {
             InstantSource clock,
             MeterRegistry registry) {
         this.view = view;
+        this.discovery = discovery;
         this.placements = placements;
         this.losses = losses;
         this.endRequests = endRequests;
@@ -133,6 +137,10 @@ class Healing {
             // A Jitsi node that does not name its rooms may have this one, or not.
             return;
         }
+        if (areOneServer(placement.node(), node)) {
+            healNames(placement, node);
+            return;
+        }
         var verdict = copies.judge(here, lostHere, placement, other, clock.instant());
         if (meeting.kind() == NodeKind.JITSI) {
             healRoom(placement, node, verdict, other.isEmpty());
@@ -169,17 +177,24 @@ class Healing {
         }
     }
 
+    private boolean areOneServer(String one, String other) {
+        return view.node(one)
+                .flatMap(node -> view.node(other).filter(node::isSameServerAs))
+                .isPresent();
+    }
+
+    private boolean isLeaving(String node) {
+        return discovery.origin(node).filter(NodeOrigin::hasLeft).isPresent();
+    }
+
     /** Its meetings are at home under the name that stays. */
     private void healNames(Placement placement, String node) {
-        var stays = view.node(node)
-                .filter(here -> here.state() == NodeState.ENABLED)
-                .isPresent();
-        var otherStays = view.node(placement.node())
-                .filter(other -> other.state() == NodeState.ENABLED)
-                .isPresent();
-        if (stays && !otherStays) {
+        if (isLeaving(node)) {
+            return;
+        }
+        if (isLeaving(placement.node())) {
             move(placement, node);
-        } else if (stays && toldOfNames.add(placement.node() + " " + node)) {
+        } else if (toldOfNames.add(placement.node() + " " + node)) {
             LOG.warnf(
                     "%s and %s are one server: the meetings of the one run on the other too. Take one of them out of the"
                             + " fleet; until then it is given twice its load",

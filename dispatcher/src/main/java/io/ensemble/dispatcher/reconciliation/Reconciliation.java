@@ -95,14 +95,18 @@ public class Reconciliation {
         memory.keySet().stream()
                 .filter(node -> !snapshot.nodes().containsKey(node))
                 .forEach(this::giveUp);
-        // Another dispatcher may have led when the node was disabled.
-        view.nodes().values().stream()
+        memory.keySet().retainAll(snapshot.nodes().keySet());
+        var disabled = view.nodes().values().stream()
                 .filter(node -> node.state() == NodeState.DISABLED)
                 .map(Node::id)
-                .forEach(this::giveUp);
-        memory.keySet().retainAll(snapshot.nodes().keySet());
+                .collect(Collectors.toSet());
+        // Another dispatcher may have led when the node was disabled.
+        disabled.forEach(this::giveUp);
+        memory.keySet().removeAll(disabled);
         counts.keep(snapshot.nodes().keySet());
-        snapshot.nodes().values().forEach(sighting -> compare(sighting, snapshot.takenAt(), complete));
+        snapshot.nodes().values().stream()
+                .filter(sighting -> !disabled.contains(sighting.node()))
+                .forEach(sighting -> compare(sighting, snapshot.takenAt(), complete));
         if (!complete) {
             complete(snapshot);
         }

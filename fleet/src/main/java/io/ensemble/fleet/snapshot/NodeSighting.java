@@ -151,6 +151,13 @@ public record NodeSighting(
                 count, stumbles);
     }
 
+    /** This sighting with another count of failed polls. */
+    public NodeSighting failing(int times) {
+        return new NodeSighting(
+                node, health, times, successes, problem, seenAt, meetings, triedAt, askedAt, cpu, wrong, lapses, count,
+                stumbles);
+    }
+
     /** This sighting with what is known of the processors. */
     public NodeSighting withCpu(OptionalDouble busy) {
         return new NodeSighting(

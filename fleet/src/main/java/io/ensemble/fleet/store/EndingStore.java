@@ -18,10 +18,10 @@ public class EndingStore {
     /** A node takes some seconds to close a meeting, and polling some to notice. */
     static final Duration LIFETIME = Duration.ofSeconds(30);
 
-    private final Hints hints;
+    private final HintStore hints;
 
     EndingStore(RedisDataSource redis) {
-        this.hints = new Hints(redis, Keys.ENDING, LIFETIME);
+        this.hints = new HintStore(redis, Keys.ENDING, LIFETIME);
     }
 
     /** A meeting on a node, by the id that it has there. */

@@ -16,10 +16,10 @@ public class TroubleStore {
     /** Until the poller has looked three times, and has its own verdict. */
     public static final Duration LIFETIME = Duration.ofSeconds(10);
 
-    private final Hints hints;
+    private final HintStore hints;
 
     TroubleStore(RedisDataSource redis) {
-        this.hints = new Hints(redis, Keys.TROUBLES, LIFETIME);
+        this.hints = new HintStore(redis, Keys.TROUBLES, LIFETIME);
     }
 
     /** The node did not answer just now, or not as a healthy one does. */

@@ -131,7 +131,7 @@ class Api {
                 raw.form().without(Checksum.PARAMETER),
                 raw.body(),
                 raw.contentType(),
-                raw.browser(),
+                raw.visitor(),
                 raw.publicAddress());
     }
 
@@ -141,6 +141,7 @@ class Api {
             case ApiAnswer.Later later -> Answered.LATER;
             case ApiAnswer.Unready unready -> Answered.LATER;
             case ApiAnswer.Waiting waiting -> Answered.LATER;
+            case ApiAnswer.WayOpen open -> Answered.SUCCESS;
             case ApiAnswer.Json json -> json.json().contains("\"SUCCESS\"") ? Answered.SUCCESS : Answered.FAILED;
             case ApiAnswer.Xml xml ->
                 xml.response().text("returncode").equals("SUCCESS")

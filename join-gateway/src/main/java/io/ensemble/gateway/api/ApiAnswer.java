@@ -33,6 +33,9 @@ public sealed interface ApiAnswer {
     /** A page for a person, which asks the very same again by itself until it is led on. */
     record Waiting() implements ApiAnswer {}
 
+    /** Our page that waits is told that it would be led on now, or told something else than to wait. */
+    record WayOpen() implements ApiAnswer {}
+
     /** What a few calls answer in. */
     record Json(String json) implements ApiAnswer {}
 

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param form parameters of a form body, without the checksum; none if there is no such body
  * @param body the body itself, unless it is a URL-encoded form
  * @param contentType the header as it came; empty if there is none
- * @param browser whether a browser goes to this address as to a page
+ * @param visitor who calls
  * @param publicAddress under which the caller reached us, without a trailing slash
  */
 public record ApiRequest(
@@ -25,7 +25,7 @@ public record ApiRequest(
         Parameters form,
         Optional<RequestBody> body,
         String contentType,
-        boolean browser,
+        Visitor visitor,
         String publicAddress) {
 
     /** All parameters as a server merges them: the query's come first. */

@@ -93,6 +93,7 @@ public class ApiResource {
             case ApiAnswer.Unready(var response, var after) ->
                 passing(Response.Status.SERVICE_UNAVAILABLE, response, after);
             case ApiAnswer.Waiting() -> waiting(request);
+            case ApiAnswer.WayOpen() -> Response.noContent().build();
             case ApiAnswer.Json(var json) ->
                 Response.ok(json)
                         .type("application/json;charset=utf-8")

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class CallReader {
 
+    /** What our page that waits sends when it asks whether it would be led on. */
+    private static final String WAITING_PAGE = "Ensemble-Waiting-Page";
+
     private final PublicAddress publicAddress;
     private final GatewayConfig config;
 
@@ -89,7 +92,7 @@ class CallReader {
                 tenant,
                 text(request.query()),
                 text(request.getHeader("Content-Type")),
-                method == Method.GET && isBrowser(request),
+                method == Method.GET ? visitor(request) : Visitor.PROGRAM,
                 hasBody(request),
                 content.tooLong(),
                 content.form(),
@@ -97,9 +100,22 @@ class CallReader {
                 publicAddress.of(request));
     }
 
-    // A browser that goes to a page names HTML; front ends and scripts take whatever comes.
-    private static boolean isBrowser(HttpServerRequest request) {
-        return text(request.getHeader("Accept")).toLowerCase(Locale.ROOT).contains("text/html");
+    /**
+     * A browser that goes to a page names HTML; front ends and scripts take whatever comes. Our own page, which asks whether
+     * the way is open, says so; no page of ours is shown in a frame (https://www.w3.org/TR/fetch-metadata/).
+     */
+    private static Visitor visitor(HttpServerRequest request) {
+        if (request.getHeader(WAITING_PAGE) != null) {
+            return Visitor.WAITING_PAGE;
+        }
+        var destination = text(request.getHeader("Sec-Fetch-Dest"));
+        var asPage = destination.isEmpty() || destination.equals("document");
+        return asPage
+                        && text(request.getHeader("Accept"))
+                                .toLowerCase(Locale.ROOT)
+                                .contains("text/html")
+                ? Visitor.BROWSER
+                : Visitor.PROGRAM;
     }
 
     private static boolean hasBody(HttpServerRequest request) {

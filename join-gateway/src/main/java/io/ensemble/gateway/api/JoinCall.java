@@ -69,6 +69,7 @@ class JoinCall implements CallHandler {
         return switch (locator.find(request.meeting())) {
             // Before a seat is taken, since whoever waits comes again and again.
             case Finding.Found(var located) when waits(located, request) -> new ApiAnswer.Waiting();
+            case Finding.Found found when request.visitor() == Visitor.WAITING_PAGE -> new ApiAnswer.WayOpen();
             case Finding.Found(var located) -> hasSeat(request) ? join(located, request) : full(request);
             case Finding.Nowhere() ->
                 errors.redirect(Failure.INVALID_MEETING_IDENTIFIER, parameters, request.publicAddress());
@@ -79,7 +80,7 @@ class JoinCall implements CallHandler {
 
     // Whoever was redirected to a dead server has no way back. A front end that asks itself can try again.
     private boolean waits(Located located, ApiRequest request) {
-        return request.browser()
+        return request.visitor() != Visitor.PROGRAM
                 && isRedirected(request.parameters())
                 && deadEnds.isDeadEnd(located.node(), located.idOnNode());
     }

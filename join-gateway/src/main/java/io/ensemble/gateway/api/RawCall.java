@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param path what follows {@code /bigbluebutton/api/}
  * @param query what stands behind the {@code ?}, undecoded
  * @param contentType the header as it came; empty if there is none
- * @param browser whether a browser goes to this address as to a page
+ * @param visitor who calls
  * @param hasBody whether a body came
  * @param tooLong whether the body is a form that is longer than is read
  * @param form the parameters of a form body
@@ -24,7 +24,7 @@ record RawCall(
         Optional<Tenant> tenant,
         String query,
         String contentType,
-        boolean browser,
+        Visitor visitor,
         boolean hasBody,
         boolean tooLong,
         Parameters form,

@@ -87,7 +87,9 @@ public class EndRounds {
     void lookForVanishedMeetings() {
         try {
             var leads = leads();
-            var nodes = nodesWithCallbacks();
+            // What was remembered by an earlier version is not in the list of those.
+            var nodes = new HashSet<>(nodesWithCallbacks());
+            nodes.addAll(fleet.nodes().keySet());
             vanished.keepOnly(nodes);
             for (var node : nodes) {
                 fleet.snapshot().of(node).filter(this::isWell).ifPresent(sighting -> look(sighting, leads));

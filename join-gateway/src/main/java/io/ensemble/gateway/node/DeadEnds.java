@@ -7,11 +7,13 @@ import io.ensemble.bigbluebutton.NodeReply.Failed;
 import io.ensemble.bigbluebutton.Parameters;
 import io.ensemble.fleet.node.Node;
 import io.ensemble.fleet.snapshot.NodeSighting;
+import io.ensemble.fleet.snapshot.Wrong;
 import io.ensemble.fleet.store.FleetView;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -24,11 +26,8 @@ import java.util.concurrent.ConcurrentMap;
 @ApplicationScoped
 public class DeadEnds {
 
-    /**
-     * An answer to polling that is so much later than the one known before was asked for meanwhile: polls are 2 s apart, take
-     * 2 s at most, and are read every second.
-     */
-    private static final Duration LATER_POLL = Duration.ofSeconds(5);
+    /** Polls are 2 s apart, and read every second. */
+    private static final Duration TWO_POLLS = Duration.ofSeconds(4);
 
     /** Beyond this, a silence is another one. People who wait come again every few seconds. */
     private static final Duration SAME_SILENCE = Duration.ofMinutes(1);
@@ -50,10 +49,18 @@ public class DeadEnds {
     /**
      * A node that does not answer this gateway.
      *
-     * @param seenBefore when polling had last seen it as the silence began, by the poller's clock
+     * @param seen when polling last saw it well, by the poller's clock: good for telling one answer from another
+     * @param answers how many other answers there were since the silence began
+     * @param begun when it did not answer first, by our own clock
      * @param last when it last did not answer, by our own clock
      */
-    private record Silence(Instant seenBefore, Instant last) {}
+    private record Silence(Optional<Instant> seen, int answers, Instant begun, Instant last) {
+
+        private Silence goesOn(Optional<Instant> seenNow, Instant now) {
+            var another = seenNow.isPresent() && !seenNow.equals(seen);
+            return new Silence(another ? seenNow : seen, another ? answers + 1 : answers, begun, now);
+        }
+    }
 
     /**
      * Whether a browser that goes to the node would find nobody there.
@@ -65,7 +72,7 @@ public class DeadEnds {
             silences.remove(node.id());
             return false;
         }
-        return !isPolledMeanwhile(node.id(), keptSilent(node.id()));
+        return !isPolledMeanwhile(keptSilent(node.id()));
     }
 
     /** Begins anew. */
@@ -115,32 +122,26 @@ public class DeadEnds {
 
     private Silence keptSilent(String node) {
         var now = clock.instant();
-        var begun = new Silence(seenWell(node), now);
+        var seen = seenWell(node);
         return silences.merge(
                 node,
-                begun,
-                (known, again) ->
-                        known.last().plus(SAME_SILENCE).isBefore(now) ? again : new Silence(known.seenBefore(), now));
+                new Silence(seen, 0, now, now),
+                (known, begun) -> known.last().plus(SAME_SILENCE).isBefore(now) ? begun : known.goesOn(seen, now));
     }
 
     // If polling finds the node well all the while, it is our own way there that is broken, and a browser has another
-    // one.
-    private boolean isPolledMeanwhile(String node, Silence silence) {
-        var known = silence.seenBefore();
-        var seen = seenWell(node);
-        return known.equals(Instant.MIN) ? seen.isAfter(known) : seen.isAfter(known.plus(LATER_POLL));
+    // one. The first other answer may have been on its way as the silence began.
+    private static boolean isPolledMeanwhile(Silence silence) {
+        return silence.answers() > 1 && !silence.last().isBefore(silence.begun().plus(TWO_POLLS));
     }
 
-    private Instant seenWell(String node) {
-        return fleet.snapshot()
-                .of(node)
-                .filter(DeadEnds::isWell)
-                .flatMap(NodeSighting::seenAt)
-                .orElse(Instant.MIN);
+    private Optional<Instant> seenWell(String node) {
+        return fleet.snapshot().of(node).filter(DeadEnds::isWell).flatMap(NodeSighting::seenAt);
     }
 
-    // One that refuses our secret answers, and refuses every join that we sign.
+    // One that refuses our secret answers, and refuses every join that we sign. Whatever else is wrong keeps nobody
+    // out.
     private static boolean isWell(NodeSighting sighting) {
-        return sighting.failures() == 0 && sighting.wrong().isEmpty();
+        return sighting.failures() == 0 && !sighting.wrong().equals(Optional.of(Wrong.SECRET));
     }
 }

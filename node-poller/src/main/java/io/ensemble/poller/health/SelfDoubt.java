@@ -93,7 +93,11 @@ public class SelfDoubt {
     private boolean mostAreSilent() {
         var answered = count(Heard.ANSWER);
         var silent = count(Heard.SILENCE);
-        return answered + silent >= leastNodes && silent >= share * (answered + silent);
+        var heard = answered + silent;
+        // Whoever doubts itself needs as many that answer: one lucky answer is no way that works.
+        return doubting
+                ? heard >= leastNodes && silent > (1 - share) * heard
+                : silent >= leastNodes && silent >= share * heard;
     }
 
     private long count(Heard what) {

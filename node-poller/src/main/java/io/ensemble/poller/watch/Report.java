@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ensemble.poller.watch;
 
+import io.ensemble.fleet.snapshot.Health;
 import io.ensemble.fleet.snapshot.NodeSighting;
 import io.ensemble.fleet.store.FleetView;
 import io.ensemble.fleet.store.SnapshotStore;
 import io.ensemble.fleet.store.StoreAccess;
 import io.ensemble.fleet.store.StoreAwayException;
+import io.ensemble.poller.PollerConfig;
 import io.ensemble.poller.PollerMeters;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -21,12 +23,14 @@ class Report {
     private final SnapshotStore snapshots;
     private final StoreAccess store;
     private final PollerMeters meters;
+    private final int mostByHearsay;
 
-    Report(FleetView fleet, SnapshotStore snapshots, StoreAccess store, PollerMeters meters) {
+    Report(FleetView fleet, SnapshotStore snapshots, StoreAccess store, PollerMeters meters, PollerConfig config) {
         this.fleet = fleet;
         this.snapshots = snapshots;
         this.store = store;
         this.meters = meters;
+        this.mostByHearsay = Math.max(0, config.thresholds().offlineAfter() - 2);
     }
 
     /**
@@ -53,7 +57,14 @@ class Report {
         var stored = fleet.snapshot().of(charge.node().id());
         return own.filter(memory -> memory.holds(charge.pollers(), stored))
                 .map(memory -> new Draft(this, charge, Optional.of(memory.seen()), memory.written()))
-                .orElseGet(() -> new Draft(this, charge, stored, stored));
+                .orElseGet(() -> new Draft(this, charge, stored.map(this::secondHand), stored));
+    }
+
+    // That another poller heard nothing may be the fault of its own way there. So no node is given up before this one
+    // has not
+    // heard it twice.
+    private NodeSighting secondHand(NodeSighting seen) {
+        return seen.health() == Health.OFFLINE ? seen : seen.failing(Math.min(seen.failures(), mostByHearsay));
     }
 
     private Memory hand(Draft draft, NodeSighting seen) {

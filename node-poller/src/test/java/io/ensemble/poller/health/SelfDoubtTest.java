@@ -54,9 +54,9 @@ class SelfDoubtTest {
         answer("1", "2", "3", "4");
         thrice(() -> silence(TWO, "1", "2", "3", "4"));
 
-        answer("1");
+        answer("1", "2");
         assertThat(doubt.doubting()).isTrue();
-        answer("2");
+        answer("3");
         assertThat(doubt.doubting()).isFalse();
     }
 
@@ -95,6 +95,16 @@ class SelfDoubtTest {
         assertThat(healths("1", "2", "3", "4"))
                 .containsExactly(Health.OFFLINE, Health.ONLINE, Health.ONLINE, Health.OFFLINE);
         assertThat(doubt.doubting()).isFalse();
+    }
+
+    @Test
+    void twoOfThreeAreGivenUpAsEver() {
+        answer("1", "2", "3");
+        for (var poll = 0; poll < 3; poll++) {
+            answer("3");
+            silence(TWO, "1", "2");
+        }
+        assertThat(healths("1", "2", "3")).containsExactly(Health.OFFLINE, Health.OFFLINE, Health.ONLINE);
     }
 
     @Test

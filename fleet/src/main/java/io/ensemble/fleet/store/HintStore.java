@@ -13,7 +13,7 @@ import java.util.stream.StreamSupport;
  * Words that are good for a while under one key. The store's clock decides until when: of the machines that write and read,
  * one may be seconds behind, which would have its words out of date on arrival, and another an hour ahead.
  */
-final class Hints {
+final class HintStore {
 
     private static final Script ADD = Script.named("hint");
     private static final Script READ = Script.named("hints");
@@ -22,7 +22,7 @@ final class Hints {
     private final String key;
     private final Duration lifetime;
 
-    Hints(RedisDataSource redis, String key, Duration lifetime) {
+    HintStore(RedisDataSource redis, String key, Duration lifetime) {
         this.redis = redis;
         this.key = key;
         this.lifetime = lifetime;
