@@ -71,12 +71,7 @@ public class NodeCalls {
         return Presence.in(client(node, within).get(ApiCall.GET_MEETING_INFO, Parameters.of("meetingID", meetingId)));
     }
 
-    /** Whether the node has the meeting. */
-    public Presence presence(Node node, String meetingId) {
-        return presence(node, meetingId, deadline);
-    }
-
-    /** The node's own id of a meeting that is there; empty if it is not, or the node does not say. */
+    /** The node's own id of a meeting that is there, blank if the node does not tell it; empty if it is not, or may not be. */
     public Optional<String> internalId(Node node, String meetingId) {
         var reply = client(node, deadline).get(ApiCall.GET_MEETING_INFO, Parameters.of("meetingID", meetingId));
         return Presence.in(reply) == Presence.THERE && reply instanceof NodeReply.Answered answered

@@ -218,24 +218,11 @@ class PollLoopTest {
     void whoSleptBuildsOnWhatAnotherSawMeanwhileNotOnWhatItSawBefore() {
         // Given a poller that has seen its node well
         tickUntil("seen", isIn(Health.ONLINE));
-        var self = membership.known().orElseThrow().self();
 
-        // When it sleeps, and another finds the node given up for the hundredth time, and goes
+        // When it sleeps, and another has found the node silent for long, and given it up
         node.answers(502);
-        pollers.leave(self);
-        var another = pollers.hold("another", MINUTE).pollers();
-        assertThat(snapshots.write(
-                        another,
-                        new NodeSighting(
-                                "bbb-01",
-                                Health.OFFLINE,
-                                1000,
-                                0,
-                                Optional.of("HTTP status 502"),
-                                Optional.empty(),
-                                List.of())))
-                .isTrue();
-        pollers.leave("another");
+        anotherWrites(new NodeSighting(
+                "bbb-01", Health.OFFLINE, 1000, 0, Optional.of("HTTP status 502"), Optional.empty(), List.of()));
 
         // Then the next failure follows those
         tickUntil("awake", seen("bbb-01", sighting -> sighting.failures() != 1000));
@@ -278,6 +265,14 @@ class PollLoopTest {
         tickUntil("all are given up", () -> own.stream().allMatch(id -> isIn(id, Health.OFFLINE)));
     }
 
+    /** Another poller has the node while this one sleeps, and goes again. */
+    private void anotherWrites(NodeSighting sighting) {
+        pollers.leave(membership.known().orElseThrow().self());
+        var another = pollers.hold("another", MINUTE).pollers();
+        assertThat(snapshots.write(another, sighting)).isTrue();
+        pollers.leave("another");
+    }
+
     private List<String> others() {
         return pollers.hold("another", MINUTE).pollers().all();
     }
@@ -286,16 +281,11 @@ class PollLoopTest {
     void whatAnotherDidNotHearIsNoProofThatANodeIsGone() {
         // Given another poller that is cut off, and has found the node silent for long
         tickUntil("seen", isIn(Health.ONLINE));
-        var self = membership.known().orElseThrow().self();
         node.answers(502);
-        pollers.leave(self);
-        var another = pollers.hold("another", MINUTE).pollers();
-        var cutOff = sighting("bbb-01")
+        anotherWrites(sighting("bbb-01")
                 .orElseThrow()
                 .judged(Health.UNSTABLE, List.of())
-                .failing(100);
-        assertThat(snapshots.write(another, cutOff)).isTrue();
-        pollers.leave("another");
+                .failing(100));
 
         // Then this one counts anew, as if it had found it silent once
         tickUntil("given up", isIn(Health.OFFLINE));

@@ -19,7 +19,6 @@ import io.ensemble.fleet.store.FleetView;
 import io.ensemble.fleet.store.StoreAwayException;
 import io.ensemble.fleet.tenant.MeetingScope;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -37,9 +36,6 @@ import org.jboss.logging.Logger;
 class Panic {
 
     private static final Logger LOG = Logger.getLogger(Panic.class);
-
-    /** All services read every second what operators want. */
-    private static final Duration UNTIL_ALL_KNOW = Duration.ofMillis(1500);
 
     private final FleetView view;
     private final OperatorStates states;
@@ -113,7 +109,7 @@ class Panic {
 
     private static void awaitThatAllKnow() {
         try {
-            Thread.sleep(UNTIL_ALL_KNOW);
+            Thread.sleep(FleetView.KNOWN_TO_ALL);
         } catch (InterruptedException hurry) {
             // Whoever asked has gone; the second look comes early.
             Thread.currentThread().interrupt();

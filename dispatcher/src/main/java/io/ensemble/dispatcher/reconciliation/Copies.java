@@ -45,9 +45,7 @@ record Copies(Duration beforeListed) {
             return Verdict.MOVE_HERE;
         }
         var idOnNode = MeetingScope.onNode(placement.meeting());
-        var there = other.get().meetings().stream()
-                .filter(meeting -> !meeting.breakout() && meeting.meetingId().equals(idOnNode))
-                .findFirst();
+        var there = other.get().meeting(idOnNode);
         if (there.isPresent() && isSame(placement, here, there.get())) {
             return Verdict.SAME_SERVER;
         }

@@ -38,9 +38,6 @@ class Endings {
     /** For so long a node may list what it has ended. */
     private static final Duration CLOSING = Duration.ofSeconds(10);
 
-    /** All services read every second what is being ended. */
-    private static final Duration UNTIL_ALL_KNOW = Duration.ofMillis(1500);
-
     private record Copy(String node, MeetingKey meeting) {}
 
     private final FleetView view;
@@ -86,7 +83,7 @@ class Endings {
         begin(copy, () -> {
             // First nobody is led there any more.
             store.tell(() -> announced.begin(node, List.of(MeetingScope.onNode(meeting))));
-            Thread.sleep(UNTIL_ALL_KNOW);
+            Thread.sleep(FleetView.KNOWN_TO_ALL);
             end(copy, this::isNotAskedForAgain, Reason.OVER);
         });
     }

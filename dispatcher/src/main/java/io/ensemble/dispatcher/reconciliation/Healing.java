@@ -96,10 +96,7 @@ class Healing {
      * @param lost the meetings that were given up with that node
      */
     void heal(MeetingKey meeting, NodeSighting sighting, Set<MeetingKey> lost) {
-        var idOnNode = MeetingScope.onNode(meeting);
-        sighting.meetings().stream()
-                .filter(listed -> !listed.breakout() && listed.meetingId().equals(idOnNode))
-                .findFirst()
+        sighting.meeting(MeetingScope.onNode(meeting))
                 .ifPresent(here -> heal(meeting, sighting.node(), here, lost.contains(meeting)));
     }
 
@@ -122,8 +119,7 @@ class Healing {
     }
 
     // A meeting of that id that began later than the end was asked for is another one. Both are measured back from now,
-    // by
-    // the clock of the store and of the node: that one of them is wrong does no harm.
+    // each by its own clock, the store's and the node's: that one of them is wrong does no harm.
     private boolean wasEnded(MeetingKey meeting, MeetingSighting here) {
         return store.ask(() -> endRequests.ago(meeting))
                 .filter(ago -> here.age().compareTo(ago.plus(CLOCKS_DIFFER)) > 0)

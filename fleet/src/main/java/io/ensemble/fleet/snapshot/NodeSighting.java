@@ -125,6 +125,13 @@ public record NodeSighting(
                 List.of());
     }
 
+    /** The meeting of that id on the node, breakouts apart: an id of theirs may be a meeting's elsewhere. */
+    public Optional<MeetingSighting> meeting(String idOnNode) {
+        return meetings.stream()
+                .filter(meeting -> !meeting.breakout() && meeting.meetingId().equals(idOnNode))
+                .findFirst();
+    }
+
     /** This sighting with another time of its poll. */
     public NodeSighting triedAt(Instant time) {
         return new NodeSighting(

@@ -75,9 +75,7 @@ public record Snapshot(Instant takenAt, Map<String, NodeSighting> nodes) {
         return nodes.values().stream()
                 .filter(sighting -> sighting.kind() == kind)
                 .filter(sighting -> sighting.health() != Health.OFFLINE)
-                .filter(sighting -> sighting.meetings().stream()
-                        .anyMatch(meeting ->
-                                !meeting.breakout() && meeting.meetingId().equals(meetingIdOnNode)))
+                .filter(sighting -> sighting.meeting(meetingIdOnNode).isPresent())
                 .min(Comparator.comparing(NodeSighting::health)
                         .thenComparing(sighting -> sighting.seenAt().orElse(Instant.EPOCH), Comparator.reverseOrder()))
                 .map(NodeSighting::node);

@@ -5,6 +5,7 @@ import io.ensemble.fleet.snapshot.Snapshot;
 import io.ensemble.fleet.store.EndingStore.Ending;
 import io.ensemble.fleet.tenant.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,9 @@ import java.util.stream.Collectors;
  */
 @ApplicationScoped
 public class FleetView {
+
+    /** After so long every service has read what one of them wrote: the second, and the time that reading takes. */
+    public static final Duration KNOWN_TO_ALL = Duration.ofMillis(1500);
 
     private final ConfigurationStore configuration;
     private final SnapshotStore snapshots;
