@@ -32,9 +32,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /** Jitsi servers beside BigBlueButton: two of each service over one BigBlueButton and four Jitsi servers. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class JitsiIT {
 
     private static final int BIGBLUEBUTTON = 1;
@@ -107,7 +111,9 @@ class JitsiIT {
                 new TreeMap<>(open.values().stream().collect(groupingBy(List::getFirst, counting()))));
     }
 
+    /** First: for two minutes, rooms that others opened and nobody entered are expected where they are, and are counted. */
     @Test
+    @Order(1)
     void theRuleOf2020SendsABurstToOneServerAndTheDefaultSpreadsIt() throws Exception {
         Assumptions.assumeTrue(
                 Programs.has("prometheus"), "needs Prometheus: on Debian or Ubuntu, sudo apt-get install prometheus");
