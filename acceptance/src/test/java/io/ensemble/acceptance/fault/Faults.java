@@ -31,6 +31,14 @@ final class Faults {
         all.addAll(ofService("gateway", Harness::gateways));
         all.addAll(ofService("dispatcher", Harness::dispatchers));
         all.addAll(ofService("poller", Harness::pollers));
+        all.add(fault("all pollers gone", STORE, scene -> {
+            var pollers = scene.harness().pollers();
+            scene.begin();
+            pollers.forEach(Replica::kill);
+            scene.hold(A_WHILE);
+            pollers.forEach(Replica::start);
+            pollers.forEach(Replica::awaitReady);
+        }));
         all.addAll(ofCables());
         all.addAll(ofStore());
         all.addAll(ofPrometheus());
@@ -79,6 +87,13 @@ final class Faults {
                     cables.forEach(Cable::cut);
                     scene.hold(A_WHILE);
                     cables.forEach(Cable::mend);
+                }),
+                fault("dispatcher cut off from Redis", STORE, scene -> {
+                    var cable = scene.harness().storeCable();
+                    scene.begin();
+                    cable.cut();
+                    scene.hold(A_WHILE);
+                    cable.mend();
                 }));
     }
 
@@ -89,6 +104,15 @@ final class Faults {
                     scene.harness().store().kill();
                     scene.hold(A_WHILE);
                     scene.harness().store().restart();
+                }),
+                fault("Redis restarted with what it saved before", STORE, scene -> {
+                    var store = scene.harness().store();
+                    store.save();
+                    scene.hold(A_WHILE);
+                    scene.begin();
+                    store.kill();
+                    store.restartAsSaved();
+                    scene.hold(A_WHILE);
                 }),
                 fault("Redis frozen", STORE, scene -> {
                     scene.begin();
@@ -161,6 +185,7 @@ final class Faults {
                 fault("node cuts answers short", USELESS_NODE, deadFor("{\"kind\":\"truncated\"}")),
                 fault("node has another secret", USELESS_NODE, deadFor("{\"kind\":\"wrong-secret\"}")),
                 fault("node is slow (1.5 s)", NONE, faultyFor("{\"kind\":\"slow\",\"millis\":1500}")),
+                fault("node is slow (2.5 s)", NONE, faultyFor("{\"kind\":\"slow\",\"millis\":2500}")),
                 new Fault(
                         "node restarted, its clock off by an hour",
                         List.of(STORE_PROGRAM, "faketime"),
@@ -190,7 +215,7 @@ final class Faults {
     private static Course deadFor(Consumer<SimulatedNode> die, Consumer<SimulatedNode> live) {
         return scene -> {
             var victim = scene.chooseVictim();
-            var aboard = victim.look().orElseThrow();
+            var aboard = victim.meetings();
             scene.begin();
             die.accept(victim);
             scene.awaitRescue(aboard);

@@ -21,8 +21,8 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /**
- * All processes of a fleet with two of each service, each of which can be killed and frozen, and the cables between
- * gateways and dispatchers, which can be cut. The services run at their default settings.
+ * All processes of a fleet with two of each service, each of which can be killed and frozen, and cables that can be cut:
+ * between gateways and dispatchers, and between the first dispatcher and the store. The services run at their default settings.
  */
 final class Harness implements AutoCloseable {
 
@@ -31,6 +31,7 @@ final class Harness implements AutoCloseable {
 
     private final Path folder;
     private final Redis store;
+    private final Cable storeCable;
     private final List<SimulatedNode> nodes;
     private final Optional<Prometheus> prometheus;
     private final List<Replica> dispatchers = new ArrayList<>();
@@ -46,6 +47,7 @@ final class Harness implements AutoCloseable {
         try {
             folder = Files.createTempDirectory("ensemble-faults");
             store = Redis.server("redis", folder);
+            storeCable = Cable.to(URI.create(store.url()));
             nodes = IntStream.rangeClosed(1, NODES)
                     .mapToObj(i -> new SimulatedNode("bbb-%02d".formatted(i), folder))
                     .toList();
@@ -104,6 +106,11 @@ final class Harness implements AutoCloseable {
         return cables.get(gateway);
     }
 
+    /** The cable between the first dispatcher and the store that nobody watches. */
+    Cable storeCable() {
+        return storeCable;
+    }
+
     /** Gateways, dispatchers and pollers. */
     Stream<Replica> services() {
         return Stream.of(dispatchers, pollers, gateways).flatMap(List::stream);
@@ -136,12 +143,13 @@ final class Harness implements AutoCloseable {
         Awaitility.await("all nodes online")
                 .atMost(Duration.ofSeconds(90))
                 .pollInterval(Duration.ofMillis(200))
-                .until(() -> nodesOnline() == NODES);
+                .until(() -> dispatchers.stream().allMatch(dispatcher -> nodesOnline(dispatcher) == NODES));
     }
 
     /** Sets right whatever a fault has left broken that was not played to its end. */
     void repair() {
         cables.forEach(some -> some.forEach(Cable::mend));
+        storeCable.mend();
         store.thaw();
         if (!store.isAlive()) {
             store.restart();
@@ -166,6 +174,7 @@ final class Harness implements AutoCloseable {
         prometheus.ifPresent(Prometheus::close);
         watched.ifPresent(WatchedRedis::close);
         nodes.forEach(SimulatedNode::close);
+        storeCable.close();
         store.close();
     }
 
@@ -184,6 +193,7 @@ final class Harness implements AutoCloseable {
         return service(
                 "dispatcher",
                 number,
+                number == 1 ? "redis://" + storeCable.url().getAuthority() : store.url(),
                 Map.of(
                         "ENSEMBLE_DISPATCHER_NODES_FILE", nodesFile().toString(),
                         "ENSEMBLE_DISPATCHER_DEFAULT_SECRET", Suite.SECRET,
@@ -214,16 +224,19 @@ final class Harness implements AutoCloseable {
     }
 
     private Replica service(String module, int number, Map<String, String> settings) {
+        return service(module, number, store.url(), settings);
+    }
+
+    private static Replica service(String module, int number, String storeUrl, Map<String, String> settings) {
         var all = new HashMap<>(settings);
-        all.put("ENSEMBLE_REDIS", store.url());
+        all.put("ENSEMBLE_REDIS", storeUrl);
         return new Replica(Suite.service(module, module + "-" + number, "faults-" + module + "-" + number + "-1", all));
     }
 
-    private long nodesOnline() {
-        var table =
-                Http.send(HttpRequest.newBuilder(dispatchers.getFirst().url().resolve("/api/nodes"))
-                        .header("Authorization", "Bearer " + Suite.KEY)
-                        .build());
+    private static long nodesOnline(Replica dispatcher) {
+        var table = Http.send(HttpRequest.newBuilder(dispatcher.url().resolve("/api/nodes"))
+                .header("Authorization", "Bearer " + Suite.KEY)
+                .build());
         return table.body().split("\"health\":\"online\"", -1).length - 1L;
     }
 }

@@ -8,6 +8,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,10 +16,15 @@ import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 
-/** A Redis that keeps nothing on disk, so that whoever kills it empties it too; or a Sentinel, which speaks the same. */
+/**
+ * A Redis that keeps nothing on disk unless it is told to, so that whoever kills it empties it too; or a Sentinel, which
+ * speaks the same.
+ */
 final class Redis implements AutoCloseable {
 
     private static final int PATIENCE_MILLIS = 2_000;
+
+    private static final String SAVED = ".rdb";
 
     private static final String PONG = "+PONG\r\n";
 
@@ -41,7 +47,7 @@ final class Redis implements AutoCloseable {
     static Redis server(String name, Path folder, String... more) {
         var port = Ports.free();
         var command = new ArrayList<>(List.of("redis-server", "--port", String.valueOf(port), "--bind", "127.0.0.1"));
-        command.addAll(List.of("--save", "", "--appendonly", "no"));
+        command.addAll(List.of("--save", "", "--appendonly", "no", "--dbfilename", name + SAVED));
         command.addAll(List.of(more));
         return new Redis(name, port, folder, command);
     }
@@ -77,14 +83,36 @@ final class Redis implements AutoCloseable {
 
     /** Starts it again on the same port, with nothing in it. */
     void restart() {
+        try {
+            Files.deleteIfExists(folder.resolve(name + SAVED));
+        } catch (IOException e) {
+            throw new IllegalStateException("Cannot delete what " + name + " has saved", e);
+        }
+        restartAsSaved();
+    }
+
+    /** Starts it again on the same port, with what it saved last. */
+    void restartAsSaved() {
         program = start();
         awaitReady();
     }
 
     /** Throws away all that is in it. */
     void empty() {
+        tell("FLUSHALL");
+    }
+
+    /** Saves all that is in it. */
+    void save() {
+        tell("SAVE");
+    }
+
+    private void tell(String line) {
         try {
-            ask("FLUSHALL");
+            var answer = ask(line);
+            if (!answer.equals("+OK\r\n")) {
+                throw new IllegalStateException(name + " answers " + answer);
+            }
         } catch (IOException e) {
             throw new IllegalStateException(name + " does not answer", e);
         }
