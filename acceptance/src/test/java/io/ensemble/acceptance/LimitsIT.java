@@ -22,6 +22,9 @@ class LimitsIT {
     void fiveHundredCreatesAtOnceAgainstALimitOfFiftyMakeExactlyFifty() throws Exception {
         try (var suite = Suite.start(4, 2, TENANTS);
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            // Given that a limit is counted at all: until all nodes have told what they run, it would be a guess
+            suite.awaitPlacementsComplete();
+
             // When
             var answers = threads.invokeAll(IntStream.range(0, 500)
                     .<Callable<String>>mapToObj(i -> () -> {

@@ -13,8 +13,12 @@ import java.util.stream.IntStream;
  */
 public final class Ports {
 
-    private static final AtomicInteger NEXT = new AtomicInteger(20_001);
+    private static final int FIRST = 20_001;
     private static final int LAST = 32_000;
+
+    // Two runs on one machine begin in different places.
+    private static final AtomicInteger NEXT =
+            new AtomicInteger(FIRST + (int) (ProcessHandle.current().pid() % 60) * 100);
 
     private Ports() {}
 

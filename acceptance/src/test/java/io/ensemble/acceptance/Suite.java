@@ -305,13 +305,26 @@ public final class Suite implements AutoCloseable {
         awaitNodesOnline();
     }
 
-    /** Waits until polling finds all nodes well. */
+    /** Waits until polling finds all nodes well, and every dispatcher knows it: each reads it for itself. */
     void awaitNodesOnline() {
-        Awaitility.await("all nodes online").atMost(START_LIMIT).until(() -> nodesOnline() == nodes);
+        Awaitility.await("all nodes online")
+                .atMost(START_LIMIT)
+                .until(() -> dispatchers.stream()
+                        .filter(dispatcher -> dispatcher.program().isAlive())
+                        .allMatch(dispatcher -> nodesOnline(dispatcher) == nodes));
     }
 
-    private long nodesOnline() {
-        var table = Http.get(dispatchers.getFirst().url().resolve("/api/nodes"), "Authorization", "Bearer " + KEY);
+    /** Waits until the nodes have told what they run; until then, each create asks all of them. */
+    void awaitPlacementsComplete() {
+        Awaitility.await("all nodes have told what they run")
+                .atMost(START_LIMIT)
+                .until(() -> dispatchers.stream()
+                        .map(dispatcher -> dispatcher.program().output())
+                        .anyMatch(log -> log.contains("All nodes have told what they run")));
+    }
+
+    private static long nodesOnline(Service dispatcher) {
+        var table = Http.get(dispatcher.url().resolve("/api/nodes"), "Authorization", "Bearer " + KEY);
         return table.body().split("\"health\":\"online\"", -1).length - 1L;
     }
 }

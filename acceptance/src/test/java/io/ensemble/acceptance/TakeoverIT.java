@@ -61,6 +61,8 @@ class TakeoverIT {
 
         // When the node stops listening for longer than three polls
         Http.put(node.resolve("/sandbox/fault"), "{\"kind\":\"refuse\",\"millis\":20000}");
+        // Its port closes soon after the answer, not before it.
+        Awaitility.await("the node refuses").until(() -> Http.status(node.resolve("/sandbox/state")) == 0);
 
         // Then, in the end, creating it again makes it elsewhere, and joins lead there
         Awaitility.await("created elsewhere")

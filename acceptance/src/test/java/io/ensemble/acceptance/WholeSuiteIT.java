@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -80,6 +81,12 @@ class WholeSuiteIT {
 
     @Test
     void twoHundredDifferentMeetingsSpreadOverTheNodes() throws Exception {
+        // Given what other tests left, which the placement rightly evens out
+        var before = IntStream.range(0, NODES)
+                .mapToLong(node -> meetingsOn(node).count())
+                .toArray();
+        var fairShare = (LongStream.of(before).sum() + 200) / NODES;
+
         // When
         var answers = inParallel(200, i -> suite.api(i % 2).create("spread-" + i));
 
@@ -93,7 +100,8 @@ class WholeSuiteIT {
                 .toList();
         System.Logger log = System.getLogger(WholeSuiteIT.class.getName());
         log.log(System.Logger.Level.INFO, "200 parallel creates spread as {0}", perNode);
-        assertThat(perNode).allSatisfy(count -> assertThat(count).isLessThanOrEqualTo(60));
+        assertThat(IntStream.range(0, NODES).mapToLong(node -> before[node] + perNode.get(node)))
+                .allSatisfy(total -> assertThat(total).isLessThanOrEqualTo(fairShare + 10));
         assertThat(perNode.stream().mapToLong(Long::longValue).sum()).isEqualTo(200);
         // And a front end sees all of them, at either gateway
         assertThat(suite.api(1).call("getMeetings").body().split("<meetingID>spread-", -1))

@@ -22,7 +22,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.awaitility.Awaitility;
 
 /** Gathers for the judge: asks every node what it runs, and every gateway where each meeting is. */
 final class Inspector implements AutoCloseable {
@@ -48,7 +47,7 @@ final class Inspector implements AutoCloseable {
     /** What there is to be seen now; the load must be at rest, and all nodes must live. */
     Evidence look(Collection<Meeting> meetings, List<Judge.Death> deaths) {
         var running = harness.nodes().stream()
-                .collect(toMap(SimulatedNode::id, Inspector::meetings, (one, other) -> one, TreeMap::new));
+                .collect(toMap(SimulatedNode::id, SimulatedNode::meetings, (one, other) -> one, TreeMap::new));
         var somewhere = running.values().stream().flatMap(Set::stream).collect(toSet());
         var led = led(meetings.stream()
                 .filter(meeting -> meeting.state() == Meeting.State.OPEN)
@@ -61,14 +60,6 @@ final class Inspector implements AutoCloseable {
     @Override
     public void close() {
         http.shutdownNow();
-    }
-
-    private static Set<String> meetings(SimulatedNode node) {
-        return Awaitility.await(node.id() + " to say what it runs")
-                .atMost(Duration.ofSeconds(30))
-                .pollInterval(Duration.ofMillis(100))
-                .until(node::look, Optional::isPresent)
-                .orElseThrow();
     }
 
     private Map<String, Map<String, String>> led(List<String> meetings) {

@@ -99,6 +99,15 @@ final class SimulatedNode implements AutoCloseable {
         }
     }
 
+    /** The same of a node that is well; a busy machine answers late. */
+    Set<String> meetings() {
+        return Awaitility.await(id + " to say what it runs")
+                .atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(100))
+                .until(this::look, Optional::isPresent)
+                .orElseThrow();
+    }
+
     /** Makes something go wrong there, as the sandbox's README describes it. */
     void fault(String json) {
         try {
@@ -126,7 +135,7 @@ final class SimulatedNode implements AutoCloseable {
     /** A power cut, right after a last look. */
     Death kill() {
         var lookedAt = Instant.now();
-        var aboard = look().orElse(Set.of());
+        var aboard = meetings();
         program.kill();
         return new Death(id, aboard, lookedAt, Instant.now());
     }

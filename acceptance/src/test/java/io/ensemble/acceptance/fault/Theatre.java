@@ -38,6 +38,9 @@ final class Theatre implements AutoCloseable {
     /** What has not come to rest by then never does. */
     private static final Duration REST_AT_MOST = Duration.ofSeconds(20);
 
+    /** One look of a busy machine is no verdict. */
+    private static final Duration LOOK_AT_LEAST = Duration.ofSeconds(10);
+
     /** The same steps in every run. */
     private static final long SEED = 20_261_124L;
 
@@ -149,10 +152,13 @@ final class Theatre implements AutoCloseable {
                 .until(() -> Duration.between(over, Instant.now()).compareTo(REST_AT_LEAST) > 0);
     }
 
-    // Again and again until all is well, since healing may take longer.
+    // Again and again until all is well, since healing may take longer; and once more where the load took long to stop.
     private Verdict judge(Instant over) {
+        var began = Instant.now();
         var verdict = look();
-        while (!verdict.clean() && Duration.between(over, Instant.now()).compareTo(REST_AT_MOST) < 0) {
+        while (!verdict.clean()
+                && (Duration.between(over, Instant.now()).compareTo(REST_AT_MOST) < 0
+                        || Duration.between(began, Instant.now()).compareTo(LOOK_AT_LEAST) < 0)) {
             verdict = look();
         }
         return verdict;
@@ -168,9 +174,8 @@ final class Theatre implements AutoCloseable {
                 .map(Finding::meeting)
                 .collect(toSet());
         harness.nodes()
-                .forEach(node -> node.look().orElseThrow().stream()
-                        .filter(guilty::contains)
-                        .forEach(node::end));
+                .forEach(node ->
+                        node.meetings().stream().filter(guilty::contains).forEach(node::end));
         ledger.strike(guilty);
         ledger.strike(verdict.gone());
         ledger.meetings().forEach(Meeting::letGo);
