@@ -116,7 +116,8 @@ public interface DispatcherConfig {
 
     /**
      * How long a node must not have answered to be forgotten once its source lists it no more. One that answers goes when
-     * it has no meetings; one that does not, might be about to come back with them.
+     * it has no meetings; one that does not, might be about to come back with them. As long is waited, when the store has
+     * lost the placements, for a node that answers nonsense to say what it runs.
      */
     @WithDefault("10m")
     Duration forgetSilentAfter();

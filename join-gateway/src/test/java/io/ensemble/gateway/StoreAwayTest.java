@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.startsWith;
 
 import io.ensemble.fleet.placement.MeetingKey;
 import io.ensemble.fleet.snapshot.MeetingSighting;
+import io.ensemble.fleet.snapshot.Wrong;
 import io.ensemble.fleet.store.EndCallbackStore;
 import io.ensemble.fleet.store.StoreAccess;
 import io.ensemble.gateway.store.StoreDoubt;
@@ -138,6 +139,24 @@ class StoreAwayTest {
         fleet.b().answering(502, "");
         get("join", JOIN_ABC).statusCode(302).header("Location", containsString("internalError"));
         get("getMeetingInfo", "meetingID=abc").body("response.messageKey", equalTo("internalError"));
+    }
+
+    @Test
+    void aNodeThatHasAnsweredNonsenseForLongLeavesNobodyInDoubt() {
+        // Given
+        fleet.a().answering("getMeetingInfo", NOT_FOUND);
+        fleet.b().answering(200, "<html>under maintenance</html>");
+        fleet.polledWrong(fleet.b().node().id(), Wrong.ANSWER, Duration.ofMinutes(9));
+        goAway();
+        get("getMeetingInfo", "meetingID=abc").body("response.messageKey", equalTo("internalError"));
+
+        // When
+        bringBack();
+        fleet.polledWrong(fleet.b().node().id(), Wrong.ANSWER, Duration.ofMinutes(11));
+        goAway();
+
+        // Then
+        get("getMeetingInfo", "meetingID=abc").body("response.messageKey", equalTo("notFound"));
     }
 
     @Test

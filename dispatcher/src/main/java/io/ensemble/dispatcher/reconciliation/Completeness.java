@@ -18,22 +18,34 @@ import java.util.Optional;
 
 /**
  * Whether all nodes have told what they run since the placements were found incomplete. Each has to answer twice: its first
- * answer may have been on its way, and may lack what was placed without the store. For a node that refuses our secret nobody
- * waits long: nobody could be led to what it runs.
+ * answer may have been on its way, and may lack what was placed without the store. Nobody waits long for a node that cannot
+ * tell: it refuses our secret, so that nobody could be led to what it runs; it has answered nonsense for long, or ever since
+ * it is known; or its census cannot be read. Else one such node would keep the whole fleet in doubt.
  */
 final class Completeness {
 
     private static final int ANSWERS = 2;
 
-    /** A server whose secret is being changed takes some seconds to restart with it. */
+    /** A server whose secret is being changed takes some seconds to restart with it; so does a prosody. */
     private static final Duration UNTIL_WRONG_FOR_GOOD = Duration.ofSeconds(30);
 
-    /** The last answer of a node, and how many there were. */
+    private final Duration silentFor;
+
+    /** When a node last told what it runs, and how often it did. */
     private record Heard(Optional<Instant> seenAt, int answers) {}
 
     private final Map<String, Heard> heard = new HashMap<>();
 
     private Instant since = Instant.MIN;
+
+    /**
+     * Begins to listen.
+     *
+     * @param silentFor how long a node that answers nonsense must not have answered well until nobody waits for it
+     */
+    Completeness(Duration silentFor) {
+        this.silentFor = silentFor;
+    }
 
     /**
      * Looks at a snapshot; answers whether every node has told what it runs. One that was given up runs nothing.
@@ -79,10 +91,25 @@ final class Completeness {
 
     private boolean cannotTell(String node, Snapshot snapshot) {
         return snapshot.of(node)
-                .filter(seen -> seen.wrong().equals(Optional.of(Wrong.SECRET)))
+                .filter(this::isUnableToTell)
                 .flatMap(NodeSighting::triedAt)
-                .filter(tried -> tried.isAfter(since.plus(UNTIL_WRONG_FOR_GOOD)))
+                .filter(tried -> tried.isAfter(lastTold(node).plus(UNTIL_WRONG_FOR_GOOD)))
                 .isPresent();
+    }
+
+    private boolean isUnableToTell(NodeSighting seen) {
+        return !seen.listsMeetings()
+                || seen.wrong().equals(Optional.of(Wrong.SECRET))
+                || seen.triedAt()
+                        .filter(tried -> seen.isWrongSince(tried.minus(silentFor)))
+                        .isPresent();
+    }
+
+    private Instant lastTold(String node) {
+        return Optional.ofNullable(heard.get(node))
+                .flatMap(Heard::seenAt)
+                .filter(since::isBefore)
+                .orElse(since);
     }
 
     private static boolean isGivenUp(String node, Snapshot snapshot) {

@@ -52,7 +52,7 @@ public class Reconciliation {
 
     private final Map<String, NodeMemory> memory = new HashMap<>();
     private final PlacementCounts counts;
-    private final Completeness completeness = new Completeness();
+    private final Completeness completeness;
 
     Reconciliation(
             FleetView view,
@@ -76,6 +76,7 @@ public class Reconciliation {
         this.counts = counts;
         this.me = me;
         this.clock = clock;
+        this.completeness = new Completeness(config.forgetSilentAfter());
         this.rule = new ReconciliationRule(
                 config.releaseAfter(),
                 config.confirmEvery(),

@@ -16,6 +16,7 @@ import io.ensemble.fleet.snapshot.RoomCount.Source;
 import io.ensemble.fleet.snapshot.Snapshot;
 import io.ensemble.fleet.snapshot.Wrong;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,7 @@ class CompletenessTest {
                     Optional.empty(),
                     Optional.empty(),
                     Optional.of(URI.create("http://10.0.0.5:5280/room-census")))));
-    private final Completeness completeness = new Completeness();
+    private final Completeness completeness = new Completeness(Duration.ofMinutes(10));
     private Instant since = Instant.EPOCH;
 
     @Test
@@ -65,21 +66,50 @@ class CompletenessTest {
         var told = List.of(online("a", 101), online("a", 102), online("a", 103));
         told.forEach(a ->
                 assertThat(look(List.of(A, B), a, wrong(Wrong.SECRET, 129))).isFalse());
-        assertThat(look(List.of(A, B), told.getLast(), wrong(Wrong.CLOCK, 131))).isFalse();
-        assertThat(look(List.of(A, B), told.getLast(), wrong(Wrong.ANSWER, 131)))
+        assertThat(look(List.of(A, B), told.getLast(), wrong(Wrong.CLOCK, 131, 99)))
                 .isFalse();
-        assertThat(look(List.of(A, B), told.getLast(), wrong(Wrong.SECRET, 131)))
+        assertThat(look(List.of(A, B), told.getLast(), wrong(Wrong.SECRET, 131, 99)))
+                .isTrue();
+    }
+
+    @Test
+    void aNodeThatNeverAnsweredButNonsenseIsNotWaitedForForEver() {
+        since = Instant.ofEpochSecond(100);
+        var told = List.of(online("a", 101), online("a", 102), online("a", 103));
+        told.forEach(a ->
+                assertThat(look(List.of(A, B), a, wrong(Wrong.ANSWER, 129))).isFalse());
+        assertThat(look(List.of(A, B), told.getLast(), wrong(Wrong.ANSWER, 131)))
+                .isTrue();
+    }
+
+    @Test
+    void aNodeThatAnswersNonsenseIsWaitedForUntilItHasDoneSoForLong() {
+        since = Instant.ofEpochSecond(100);
+        var told = List.of(online("a", 101), online("a", 102), online("a", 103));
+        told.forEach(a ->
+                assertThat(look(List.of(A, B), a, wrong(Wrong.ANSWER, 110, 90))).isFalse());
+        assertThat(look(List.of(A, B), told.getLast(), wrong(Wrong.ANSWER, 689, 90)))
+                .isFalse();
+        assertThat(look(List.of(A, B), told.getLast(), wrong(Wrong.ANSWER, 691, 90)))
                 .isTrue();
     }
 
     private static NodeSighting wrong(Wrong what, int tried) {
+        return wrong(what, tried, Optional.empty());
+    }
+
+    private static NodeSighting wrong(Wrong what, int tried, int seen) {
+        return wrong(what, tried, Optional.of(Instant.ofEpochSecond(seen)));
+    }
+
+    private static NodeSighting wrong(Wrong what, int tried, Optional<Instant> seenAt) {
         return new NodeSighting(
                 "b",
                 Health.UNSTABLE,
                 0,
                 0,
                 Optional.empty(),
-                Optional.empty(),
+                seenAt,
                 List.of(),
                 Optional.of(Instant.ofEpochSecond(tried)),
                 Optional.empty(),
@@ -103,6 +133,18 @@ class CompletenessTest {
         look(List.of(JITSI), online("j", 4).counting(RoomCount.by(Source.CENSUS, 0, 0)));
         assertThat(look(List.of(JITSI), online("j", 5).counting(RoomCount.by(Source.CENSUS, 0, 0))))
                 .isTrue();
+    }
+
+    @Test
+    void aCensusThatCannotBeReadIsNotWaitedForForEver() {
+        look(List.of(JITSI), online("j", 0).counting(RoomCount.by(Source.CENSUS, 0, 0)));
+        assertThat(look(List.of(JITSI), tried(20, Source.CENSUS))).isFalse();
+        assertThat(look(List.of(JITSI), tried(49, Source.BRIDGE))).isFalse();
+        assertThat(look(List.of(JITSI), tried(51, Source.BRIDGE))).isTrue();
+    }
+
+    private static NodeSighting tried(int second, Source source) {
+        return online("j", second).triedAt(Instant.EPOCH.plusSeconds(second)).counting(RoomCount.by(source, 0, 0));
     }
 
     @Test

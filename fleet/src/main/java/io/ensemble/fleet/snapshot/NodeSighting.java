@@ -211,6 +211,11 @@ public record NodeSighting(
         return knownEmpty() && askedAt.filter(since::isBefore).isPresent();
     }
 
+    /** Whether it answers, but not as it should, and has not answered well since that instant, if ever. */
+    public boolean isWrongSince(Instant instant) {
+        return wrong.isPresent() && seenAt.filter(instant::isBefore).isEmpty();
+    }
+
     /** Whether it is known how many people there are. */
     public boolean countsPeople() {
         return count.isEmpty() || count.get().participants().isPresent();

@@ -6,6 +6,7 @@ import io.ensemble.bigbluebutton.Parameters;
 import io.ensemble.bigbluebutton.Presence;
 import io.ensemble.fleet.node.Node;
 import io.ensemble.fleet.placement.MeetingKey;
+import io.ensemble.fleet.store.FleetView;
 import io.ensemble.fleet.tenant.MeetingScope;
 import io.ensemble.gateway.GatewayConfig;
 import io.ensemble.gateway.meeting.Located.By;
@@ -13,6 +14,8 @@ import io.ensemble.gateway.node.AllNodes;
 import io.ensemble.gateway.node.NodeCalls;
 import io.ensemble.gateway.node.Patience;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -30,18 +33,28 @@ import java.util.concurrent.Semaphore;
 @ApplicationScoped
 class NodeSearch {
 
+    /** As the dispatchers' {@code forget-silent-after}: from then on they count a node that answers nonsense as empty. */
+    private static final Duration WRONG_FOR_GOOD = Duration.ofMinutes(10);
+
     private final AllNodes fleet;
+    private final FleetView view;
     private final NodeCalls calls;
+    private final InstantSource clock;
     private final Semaphore places;
     private final ConcurrentMap<MeetingKey, CompletableFuture<Finding>> underWay = new ConcurrentHashMap<>();
 
-    NodeSearch(AllNodes fleet, NodeCalls calls, GatewayConfig config) {
+    NodeSearch(AllNodes fleet, FleetView view, NodeCalls calls, GatewayConfig config, InstantSource clock) {
         this.fleet = fleet;
+        this.view = view;
         this.calls = calls;
+        this.clock = clock;
         this.places = new Semaphore(config.nodes().searchesAtOnce());
     }
 
-    /** Where the meeting is. In doubt if a node does not answer, or if too many searches are under way. */
+    /**
+     * Where the meeting is. In doubt if a node does not answer, or if too many searches are under way; but a node that has
+     * answered nonsense for long, or ever since it is known, would leave everybody in doubt as long as the store is away.
+     */
     Finding find(MeetingKey meeting) {
         var mine = new CompletableFuture<Finding>();
         var others = underWay.putIfAbsent(meeting, mine);
@@ -97,7 +110,15 @@ class NodeSearch {
         return switch (Presence.in(calls.get(node, ApiCall.GET_MEETING_INFO, question, Patience.SEARCH))) {
             case THERE -> Optional.of(new Finding.Found(Located.known(node, idOnNode, By.NODES)));
             case NOT_THERE -> Optional.of(new Finding.Nowhere());
-            case UNSAID -> Optional.empty();
+            case UNSAID -> isWrongForGood(node) ? Optional.of(new Finding.Nowhere()) : Optional.empty();
         };
+    }
+
+    private boolean isWrongForGood(Node node) {
+        var longAgo = clock.instant().minus(WRONG_FOR_GOOD);
+        return view.snapshot()
+                .of(node.id())
+                .filter(seen -> seen.isWrongSince(longAgo))
+                .isPresent();
     }
 }

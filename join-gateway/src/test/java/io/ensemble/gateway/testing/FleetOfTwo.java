@@ -170,7 +170,13 @@ public class FleetOfTwo {
 
     /** Lets polling find that the node answers, and what is wrong with it all the same. */
     public void polledWrong(String node, Wrong wrong) {
+        polledWrong(node, wrong, Duration.ZERO);
+    }
+
+    /** The same of a node that last answered well so long ago. */
+    public void polledWrong(String node, Wrong wrong, Duration wellAgo) {
         var now = Optional.of(Instant.now());
+        var well = now.map(instant -> instant.minus(wellAgo));
         sees(Map.of(
                 node,
                 new NodeSighting(
@@ -179,10 +185,10 @@ public class FleetOfTwo {
                         0,
                         1,
                         Optional.of("mend it"),
-                        now,
+                        well,
                         List.of(),
                         now,
-                        now,
+                        well,
                         OptionalDouble.empty(),
                         Optional.of(wrong),
                         List.of())));
