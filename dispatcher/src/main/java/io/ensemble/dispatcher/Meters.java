@@ -49,6 +49,9 @@ public final class Meters {
     /** Counter: copies of a meeting that ran on two nodes, found and ended. */
     public static final String TWINS = "ensemble.twins";
 
+    /** Gauge: for how long placements may have been missing in the store; 0 while they are complete. */
+    public static final String INCOMPLETE = "ensemble.placements.incomplete";
+
     /** Gauge: Jitsi rooms that are on two nodes at this moment. */
     public static final String SPLIT_ROOMS = "ensemble.rooms.split";
 

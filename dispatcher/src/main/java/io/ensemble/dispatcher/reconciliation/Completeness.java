@@ -15,6 +15,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Whether all nodes have told what they run since the placements were found incomplete. Each has to answer twice: its first
@@ -37,6 +40,7 @@ final class Completeness {
     private final Map<String, Heard> heard = new HashMap<>();
 
     private Instant since = Instant.MIN;
+    private SortedSet<String> silent = new TreeSet<>();
 
     /**
      * Begins to listen.
@@ -65,9 +69,15 @@ final class Completeness {
         // A census that could not be read tells nothing, though its node answers.
         inUse.forEach(node -> listen(
                 node, snapshot.of(node).filter(NodeSighting::listsMeetings).flatMap(NodeSighting::seenAt)));
-        return !used.isEmpty()
-                && inUse.stream()
-                        .allMatch(node -> isGivenUp(node, snapshot) || hasTold(node) || cannotTell(node, snapshot));
+        silent = inUse.stream()
+                .filter(node -> !isGivenUp(node, snapshot) && !hasTold(node) && !cannotTell(node, snapshot))
+                .collect(Collectors.toCollection(TreeSet::new));
+        return !used.isEmpty() && silent.isEmpty();
+    }
+
+    /** The nodes that had not told at the last look, by their ids. */
+    SortedSet<String> silent() {
+        return silent;
     }
 
     /** A Jitsi node without a census never tells which rooms it has, so nobody waits for it. */

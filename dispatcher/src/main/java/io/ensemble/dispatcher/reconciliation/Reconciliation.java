@@ -53,6 +53,7 @@ public class Reconciliation {
     private final Map<String, NodeMemory> memory = new HashMap<>();
     private final PlacementCounts counts;
     private final Completeness completeness;
+    private final IncompleteSince incomplete;
 
     Reconciliation(
             FleetView view,
@@ -63,6 +64,7 @@ public class Reconciliation {
             Releases releases,
             Healing healing,
             PlacementCounts counts,
+            IncompleteSince incomplete,
             ThisDispatcher me,
             DispatcherConfig config,
             InstantSource clock) {
@@ -74,6 +76,7 @@ public class Reconciliation {
         this.releases = releases;
         this.healing = healing;
         this.counts = counts;
+        this.incomplete = incomplete;
         this.me = me;
         this.clock = clock;
         this.completeness = new Completeness(config.forgetSilentAfter());
@@ -89,6 +92,7 @@ public class Reconciliation {
             // Whoever takes over starts afresh, and needs two looks for what needs two looks.
             memory.clear();
             counts.keep(Set.of());
+            incomplete.over();
             return;
         }
         var snapshot = view.snapshot();
@@ -108,15 +112,20 @@ public class Reconciliation {
         snapshot.nodes().values().stream()
                 .filter(sighting -> !disabled.contains(sighting.node()))
                 .forEach(sighting -> compare(sighting, snapshot.takenAt(), complete));
-        if (!complete) {
+        if (complete) {
+            incomplete.over();
+        } else {
             complete(snapshot);
         }
     }
 
     private void complete(Snapshot snapshot) {
         var since = store.ask(() -> placements.incompleteSince(clock.instant()));
-        if (completeness.look(since, view.nodes().values(), snapshot)) {
+        if (!completeness.look(since, view.nodes().values(), snapshot)) {
+            incomplete.note(since, completeness.silent());
+        } else {
             store.tell(() -> placements.declareComplete(clock.instant()));
+            incomplete.over();
             LOG.info("All nodes have told what they run: every running meeting has its placement in the store");
         }
     }

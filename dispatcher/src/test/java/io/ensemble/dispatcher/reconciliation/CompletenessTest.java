@@ -50,8 +50,11 @@ class CompletenessTest {
     void everyNodeHasToAnswerTwice() {
         assertThat(look(List.of(A, B), online("a", 1), online("b", 1))).isFalse();
         assertThat(look(List.of(A, B), online("a", 2), online("b", 2))).isFalse();
+        assertThat(completeness.silent()).containsExactly("a", "b");
         assertThat(look(List.of(A, B), online("a", 3), online("b", 2))).isFalse();
+        assertThat(completeness.silent()).containsExactly("b");
         assertThat(look(List.of(A, B), online("a", 3), online("b", 3))).isTrue();
+        assertThat(completeness.silent()).isEmpty();
     }
 
     @Test
