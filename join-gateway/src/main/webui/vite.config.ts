@@ -10,5 +10,7 @@ export default defineConfig({
   test: {
     environment: 'jsdom',
     setupFiles: './src/test.setup.ts',
+    // A machine under full load renders slowly, and no test is about that.
+    testTimeout: 20_000,
   },
 });

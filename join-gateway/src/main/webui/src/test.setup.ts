@@ -1,5 +1,5 @@
 import '@testing-library/jest-dom/vitest';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach, beforeEach, vi } from 'vitest';
 import { startLanguage } from './language/language';
 
@@ -18,6 +18,8 @@ Object.assign(window, {
 });
 
 startLanguage();
+// Of findBy and waitFor; less than a test may take.
+configure({ asyncUtilTimeout: 5_000 });
 
 beforeEach(() => {
   localStorage.clear();

@@ -184,7 +184,7 @@ test('after the last attempt the page stops', async () => {
   expect(fetched).toHaveBeenCalledTimes(ATTEMPTS_MAX);
   expect(screen.queryByRole('timer')).toBeNull();
   expect(screen.getByText(/no longer trying by itself/)).toBeVisible();
-}, 30_000);
+}, 120_000);
 
 test('another try by hand is the same visit', () => {
   wait();
