@@ -46,6 +46,18 @@ processes() { ps -eww -o args= | grep -F "$copy/.ensemble/" | grep -v grep; }
 
 nothing_runs() { ! processes >> "$out"; }
 
+# soon COMMAND...: waits until it succeeds, 20 s at most.
+soon() {
+  local tries=0
+  until "$@"; do
+    sleep 0.2
+    tries=$((tries + 1))
+    [ "$tries" -lt 100 ] || return 1
+  done
+}
+
+connects() { (exec 3<> "/dev/tcp/127.0.0.1/$1") 2> /dev/null; }
+
 it() { # WHAT FUNCTION
   : > "$out"
   if "$2"; then
@@ -134,7 +146,7 @@ it 'a build that fails shows its last lines' broken_build
 taken_port() {
   node -e 'require("net").createServer().listen(23081, "127.0.0.1")' &
   local other=$! code=0
-  sleep 0.5
+  soon connects 23081
   run 1 up --port 23080 && says '23081 is taken' && says 'needed for the dispatcher' && says 'up --port 9080\|up --port 1' \
     || code=1
   kill "$other"
@@ -204,20 +216,15 @@ dead_part() { FAKE_DEAD=join-gateway run 1 up --port 23080 && says 'gateway stop
 it 'a part that dies while it starts is named, and all stops' dead_part
 
 late_part() {
-  FAKE_LATE=node-poller ENSEMBLE_START_SECONDS=2 run 1 up --port 23080 && says 'not ready after 2 s: poller' && nothing_runs
+  FAKE_LATE=node-poller ENSEMBLE_START_SECONDS=5 run 1 up --port 23080 && says 'not ready after 5 s: poller' && nothing_runs
 }
 it 'a part that is never ready is named, and all stops' late_part
 
 # in_foreground: starts one and waits until it is ready; leaves its id in launcher.
 in_foreground() {
-  local tries=0
   "$copy/ensemble" up --port 23080 > "$out" 2>&1 &
   launcher=$!
-  until grep -q Ctrl-C "$out"; do
-    sleep 0.2
-    tries=$((tries + 1))
-    [ "$tries" -lt 100 ] || return 1
-  done
+  soon grep -q Ctrl-C "$out"
 }
 
 ended() {
@@ -246,7 +253,7 @@ lost_part() {
   in_foreground || return 1
   read -r poller _ < "$copy/.ensemble/23080/run/poller.pid"
   kill -KILL "$poller"
-  sleep 2.5
+  soon grep -q 'poller has stopped by itself' "$out"
   says 'poller has stopped by itself' || code=1
   "$copy/ensemble" status --port 23080 | grep -q 'poller *stopped' || code=1
   "$copy/ensemble" status --port 23080 | grep -q 'gateway *ready' || code=1
