@@ -28,6 +28,9 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(RealRedis.class)
 class PlacementStoreTest {
 
+    /** As many as the store has connections: more would only wait for one, and a claim is not good for long. */
+    private static final int AT_ONCE = 16;
+
     private static final Instant NOW = Instant.ofEpochMilli(1_700_000_000_123L);
     private static final Reservation FIFTEEN_FOR_A_MINUTE = new Reservation(15, Duration.ofMinutes(1));
     private static final MeetingKey BIOLOGY = new MeetingKey("default", "biology");
@@ -185,7 +188,7 @@ class PlacementStoreTest {
     @Test
     void manyCallersAtOnceMakeOnePlacement() throws Exception {
         var candidates = candidates(4);
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var threads = Executors.newFixedThreadPool(AT_ONCE)) {
             // When
             var claims = threads
                     .invokeAll(IntStream.range(0, 200)
@@ -254,7 +257,7 @@ class PlacementStoreTest {
     @Test
     void ofManyClaimsAtOnceAsManyAsTheLimitAreMade() throws Exception {
         var candidates = candidates(4);
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var threads = Executors.newFixedThreadPool(AT_ONCE)) {
             // When
             var claims = threads
                     .invokeAll(IntStream.range(0, 500)
@@ -385,11 +388,15 @@ class PlacementStoreTest {
     @Test
     void aClaimThatTheStoreGetsToTooLateClaimsNothing() {
         // Given a store that is suspended for longer than callers wait
-        redis.execute("CLIENT", "PAUSE", "1500", "WRITE");
+        redis.execute("CLIENT", "PAUSE", "60000", "WRITE");
 
         // When
-        assertThatThrownBy(() -> placements.claim(BIOLOGY, candidates(1), FIFTEEN_FOR_A_MINUTE, NOW))
-                .isInstanceOf(RuntimeException.class);
+        try {
+            assertThatThrownBy(() -> placements.claim(BIOLOGY, candidates(1), FIFTEEN_FOR_A_MINUTE, NOW))
+                    .isInstanceOf(RuntimeException.class);
+        } finally {
+            redis.execute("CLIENT", "UNPAUSE");
+        }
 
         // Then it did not do so afterwards
         redis.value(String.class).set("ensemble:test", "a write that comes after it");
