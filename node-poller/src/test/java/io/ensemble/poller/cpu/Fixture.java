@@ -19,8 +19,6 @@ import java.util.Set;
 /** What tests of this package begin with. */
 final class Fixture {
 
-    static final Duration DEADLINE = Duration.ofMillis(300);
-
     private Fixture() {}
 
     static CpuReadings readings(InstantSource clock) {
@@ -30,7 +28,16 @@ final class Fixture {
     }
 
     static BoundedGet http() {
-        return new BoundedGet(DEADLINE, DEADLINE, 10_000);
+        return within(Duration.ofSeconds(5));
+    }
+
+    /** For those who hang. */
+    static BoundedGet impatient() {
+        return within(Duration.ofMillis(300));
+    }
+
+    private static BoundedGet within(Duration deadline) {
+        return new BoundedGet(deadline, deadline, 10_000);
     }
 
     static Node node(String id, Optional<URI> exporter) {

@@ -4,6 +4,7 @@ package io.ensemble.poller.cpu;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ensemble.fleet.node.Node;
+import io.ensemble.poller.fetch.BoundedGet;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -115,7 +116,7 @@ class PrometheusTest {
         server.answers(vector(sample("\"node\":\"bbb-01\"", "0.5")));
         server.hangs();
 
-        read(server.url(""));
+        read(server.url(""), Fixture.impatient());
 
         assertThat(readings.of("bbb-01")).hasValue(0.25);
     }
@@ -133,8 +134,11 @@ class PrometheusTest {
     }
 
     private void read(URI url) throws InterruptedException {
-        new Prometheus(url, "1 - rate(x{mode=\"idle\"}[1m])", Fixture.http(), readings)
-                .read(List.of(A), List.of(A, B, C));
+        read(url, Fixture.http());
+    }
+
+    private void read(URI url, BoundedGet http) throws InterruptedException {
+        new Prometheus(url, "1 - rate(x{mode=\"idle\"}[1m])", http, readings).read(List.of(A), List.of(A, B, C));
     }
 
     private static String vector(String... samples) {
