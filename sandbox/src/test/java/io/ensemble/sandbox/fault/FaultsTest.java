@@ -149,6 +149,8 @@ class FaultsTest {
                 return false;
             } catch (ConnectException expected) {
                 return true;
+            } catch (IOException brokenOff) { // by the port that is about to close
+                return false;
             }
         });
         var back = retryUntil(() -> {
