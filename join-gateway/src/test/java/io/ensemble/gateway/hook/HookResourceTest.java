@@ -220,9 +220,12 @@ class HookResourceTest {
 
         // And no longer
         hooks.destroy("default", id());
-        subscriptions.look();
-        assertThat(asked(fleet.a(), "hooks/destroy")).isTrue();
-        assertThat(known.all()).isEmpty();
+        // The look that the creation began may still be under way, and subscribe after the first of these.
+        await().untilAsserted(() -> {
+            subscriptions.look();
+            assertThat(asked(fleet.a(), "hooks/destroy")).isTrue();
+            assertThat(known.all()).isEmpty();
+        });
     }
 
     private static boolean asked(StubNode node, String call) {
