@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @WithTestResource(DispatcherSettings.class)
 class AddedNodesTest {
 
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(30);
     private static final String NODE = "'id':'new-1','kind':'bigbluebutton','url':'https://new-1.example.org'";
 
     @Inject

@@ -29,7 +29,7 @@ public final class DispatcherSettings implements QuarkusTestResourceLifecycleMan
                     entry("ensemble.dispatcher.forget-silent-after", "0s"),
                     entry("ensemble.dispatcher.drain.every", "1s"),
                     entry("ensemble.dispatcher.drain.notice", "1s"),
-                    entry("ensemble.dispatcher.end-deadline", "1s"),
+                    entry("ensemble.dispatcher.end-deadline", "3s"),
                     // A machine under full load answers late, and no test is about that.
                     entry("ensemble.dispatcher.search-deadline", "8s"),
                     entry("quarkus.http.test-port", "0"),

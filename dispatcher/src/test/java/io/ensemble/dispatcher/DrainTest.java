@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(DispatcherSettings.class)
 class DrainTest {
 
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(20);
 
     @Inject
     Stage stage;
@@ -149,7 +149,7 @@ class DrainTest {
     @Test
     void whatAnotherDispatcherHasToldIsNotToldAgain() {
         drain("PT0S");
-        await().atMost(SOON).until(() -> node.asked().size() == 3);
+        await().atMost(SOON).until(() -> node.asked().size() >= 3);
         await().atMost(SOON).until(() -> node.meetings().isEmpty());
         assertThat(node.asked().stream().filter(call -> call.startsWith("say ")))
                 .hasSize(3);

@@ -246,8 +246,8 @@ class JitsiTest {
                             .orElseThrow()
                             .node())
                     .isEqualTo(other);
+            assertThat(registry.get(Meters.SPLIT_ROOMS).gauge().value()).isEqualTo(1);
         });
-        assertThat(registry.get(Meters.SPLIT_ROOMS).gauge().value()).isEqualTo(1);
     }
 
     @Test

@@ -110,11 +110,12 @@ class OperatorStatesTest {
         withKey().delete("/api/nodes/bbb-2/state").then().statusCode(200);
         await().until(() -> redis.key().exists("ensemble:operator-states"));
 
-        // When
+        // When it is emptied just after a round of the dispatcher has published the nodes, so between two
+        stage.see(stage.seen("bbb-1", Health.ONLINE), stage.seen("bbb-2", Health.ONLINE));
         redis.flushall();
 
         // Then what everybody reads is as before
-        await().atMost(Duration.ofSeconds(3))
+        await().atMost(Duration.ofSeconds(10))
                 .until(() -> configuration.readNodes().isPresent());
         var states = configuration.readNodes().orElseThrow().stream()
                 .map(node -> node.state())

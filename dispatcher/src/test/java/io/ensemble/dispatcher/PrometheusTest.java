@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(FakePrometheus.class)
 class PrometheusTest {
 
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(30);
 
     @Inject
     Stage stage;
@@ -85,7 +85,7 @@ class PrometheusTest {
         for (var way : ways) {
             way.run();
             var before = FakePrometheus.asked();
-            await().atMost(Duration.ofSeconds(15)).until(() -> FakePrometheus.asked() >= before + 3);
+            await().atMost(SOON).until(() -> FakePrometheus.asked() >= before + 3);
             assertThat(view.nodes()).containsOnlyKeys("bbb-1", "p-1", "p-2");
             assertThat(view.nodes().values()).allMatch(node -> node.state() == NodeState.ENABLED);
         }
