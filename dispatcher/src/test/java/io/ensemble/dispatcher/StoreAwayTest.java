@@ -2,9 +2,11 @@
 package io.ensemble.dispatcher;
 
 import static io.ensemble.dispatcher.Stage.placing;
+import static io.ensemble.dispatcher.Stage.withKey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.ensemble.fleet.placement.MeetingKey;
 import io.ensemble.fleet.placement.Rendezvous;
@@ -55,6 +57,7 @@ class StoreAwayTest {
                     .post("/api/placements")
                     .then()
                     .statusCode(200)
+                    .header("Ensemble-Store", "away")
                     .body("node", equalTo("bbb-2"))
                     .body("agreed", equalTo(true));
             String agreed = placing("new")
@@ -65,6 +68,7 @@ class StoreAwayTest {
                     .path("node");
             assertThat(placing("new").post("/api/placements").<String>path("node"))
                     .isEqualTo(agreed);
+            withKey().get("/api/fleet").then().statusCode(200).header("Ensemble-Store", "away");
 
             // And when it answers again
             await().atMost(Duration.ofSeconds(20)).until(() -> !store.away());
@@ -80,6 +84,7 @@ class StoreAwayTest {
                         .post("/api/placements")
                         .then()
                         .statusCode(201)
+                        .header("Ensemble-Store", nullValue())
                         .body("node", equalTo(agreedNode("late-" + i)));
             }
         }

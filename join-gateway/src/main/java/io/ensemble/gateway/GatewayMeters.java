@@ -36,7 +36,7 @@ public class GatewayMeters {
     private static final List<String> OF_ROOMS = List.of("made", "entered", "moving", "no_server");
     private static final List<String> OF_CALLBACKS =
             List.of("queued", "repeated", "delivered", "retried", "given_up", "unverified");
-    private static final List<String> OF_DISPATCHERS = List.of("no_answer", "slow", "status");
+    private static final List<String> OF_DISPATCHERS = List.of("no_answer", "slow", "status", "without_store");
 
     private final MeterRegistry registry;
     private final MultiGauge breakers;
@@ -171,7 +171,7 @@ public class GatewayMeters {
         }
     }
 
-    /** Counts a dispatcher that did not answer, or not well: no_answer, slow, status. */
+    /** Counts a dispatcher that did not answer, or not well: no_answer, slow, status, without_store. */
     public void dispatcherFailed(String dispatcher, String reason) {
         failures(dispatcher, reason).increment();
     }

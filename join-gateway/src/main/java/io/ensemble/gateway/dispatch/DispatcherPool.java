@@ -2,6 +2,7 @@ package io.ensemble.gateway.dispatch;
 
 import io.ensemble.gateway.GatewayConfig;
 import io.ensemble.gateway.GatewayMeters;
+import io.ensemble.gateway.dispatch.Rota.Standing;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,7 +24,7 @@ import org.jboss.logging.Logger;
 /**
  * All dispatchers. What may be asked twice without harm is asked of the next one as soon as one fails or is slow; and one
  * that did so is asked after all others, until it answers a look of our own. So a dispatcher that is cut off costs people
- * a second once, and then nothing.
+ * a second once, and then nothing. What one says that has lost the store counts only if no other one has it still.
  */
 @ApplicationScoped
 class DispatcherPool {
@@ -49,7 +50,10 @@ class DispatcherPool {
         meters.dispatchers(config.dispatchers());
     }
 
-    /** The first answer of a dispatcher that is well; empty if there is none in time. */
+    /**
+     * The first answer of a dispatcher that is well, or else of one that has lost the store; empty if there is none in
+     * time.
+     */
     Optional<HttpResponse<String>> ask(String path, UnaryOperator<HttpRequest.Builder> method) {
         try {
             return hedge.ask(rota.next(), new PooledQuestion(path, method));
@@ -77,14 +81,24 @@ class DispatcherPool {
             });
         }
 
-        // One that has lost the store, or is not ready yet, may have a twin that is better off.
+        // One that is not ready yet, or has lost the store, may have a twin that is better off.
         @Override
-        public boolean isGood(HttpResponse<String> answer) {
-            var good = answer.statusCode() < 500 || answer.body().contains("no-candidate");
-            if (!good) {
-                meters.dispatcherFailed(answer.request().uri().getAuthority(), "status");
+        public Hedge.Worth worth(URI dispatcher, HttpResponse<String> answer) {
+            var withoutStore = isWithoutStore(answer);
+            if (withoutStore) {
+                putBehind(dispatcher);
             }
-            return good;
+            if (answer.statusCode() >= 500 && !answer.body().contains("no-candidate")) {
+                meters.dispatcherFailed(dispatcher.getAuthority(), "status");
+                return Hedge.Worth.NONE;
+            }
+            return withoutStore ? Hedge.Worth.SECOND_BEST : Hedge.Worth.GOOD;
+        }
+
+        // Looks of our own keep what is known of those that are not well younger than a second or two.
+        @Override
+        public boolean mayDoBetter(URI dispatcher) {
+            return rota.standing(dispatcher) != Standing.WITHOUT_STORE && !toldAway.contains(dispatcher);
         }
 
         @Override
@@ -105,13 +119,29 @@ class DispatcherPool {
 
     private void avoid(URI dispatcher, String reason) {
         meters.dispatcherFailed(dispatcher.getAuthority(), reason);
-        rota.avoid(dispatcher);
+        rota.put(dispatcher, Standing.SILENT);
+    }
+
+    // Counted once for each time that it loses the store: while all have lost it, no dispatcher is to blame.
+    private void putBehind(URI dispatcher) {
+        if (rota.put(dispatcher, Standing.WITHOUT_STORE) != Standing.WITHOUT_STORE) {
+            meters.dispatcherFailed(dispatcher.getAuthority(), "without_store");
+        }
+    }
+
+    // It may have found the store again between the decision and the answer.
+    private static boolean isWithoutStore(HttpResponse<String> answer) {
+        return answer.headers()
+                        .firstValue("Ensemble-Store")
+                        .filter("away"::equals)
+                        .isPresent()
+                || answer.body().contains("\"agreed\":true");
     }
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
-    void lookAtAvoided() {
-        var looks = rota.avoided().stream().map(this::look).toArray(CompletableFuture[]::new);
+    void lookAtTheRest() {
+        var looks = rota.notWell().stream().map(this::look).toArray(CompletableFuture[]::new);
         CompletableFuture.allOf(looks).join();
     }
 
@@ -123,7 +153,7 @@ class DispatcherPool {
                     if (answer == null) {
                         stillAway(dispatcher);
                     } else {
-                        back(dispatcher);
+                        back(dispatcher, isWithoutStore(answer) ? Standing.WITHOUT_STORE : Standing.WELL);
                     }
                     return null;
                 });
@@ -131,6 +161,7 @@ class DispatcherPool {
 
     // Not at the first failure: a connection breaks, and a rush passes.
     private void stillAway(URI dispatcher) {
+        rota.put(dispatcher, Standing.SILENT);
         if (toldAway.add(dispatcher)) {
             LOG.warnf(
                     "The dispatcher at %s does not answer and is asked after all others. Look whether it runs, and at the"
@@ -139,8 +170,8 @@ class DispatcherPool {
         }
     }
 
-    private void back(URI dispatcher) {
-        rota.restore(dispatcher);
+    private void back(URI dispatcher, Standing standing) {
+        rota.put(dispatcher, standing);
         if (toldAway.remove(dispatcher)) {
             LOG.infof("The dispatcher at %s answers again", dispatcher);
         }

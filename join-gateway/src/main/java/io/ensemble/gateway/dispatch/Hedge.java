@@ -16,12 +16,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * Asks several the same question, which may be answered more than once without harm: the first one; the next as soon as
  * one fails, or is slow. Nobody who was asked is given up for that; the first good answer wins. One that is busy with
- * others is given twice the time: asking everything twice would only make a rush longer.
+ * others is given twice the time: asking everything twice would only make a rush longer. A second-best answer counts when
+ * all others who may have a better one were asked too, and had their time.
  *
  * @param slowAfter how long one may take before the next is asked as well
  * @param deadline for the whole
  */
 record Hedge(Duration slowAfter, Duration deadline, InstantSource clock) {
+
+    /** What an answer is worth. */
+    enum Worth {
+        /** It is what was asked for. */
+        GOOD,
+        /** It is better than none. */
+        SECOND_BEST,
+        /** It is none. */
+        NONE
+    }
 
     /** Puts a question, and judges what comes back. */
     interface Question<C, A> {
@@ -29,8 +40,11 @@ record Hedge(Duration slowAfter, Duration deadline, InstantSource clock) {
         /** Asks one of them. */
         CompletableFuture<A> ask(C candidate);
 
-        /** Whether the answer is one. */
-        boolean isGood(A answer);
+        /** What the answer is worth. */
+        Worth worth(C candidate, A answer);
+
+        /** Whether one who was not asked yet may have a better answer than the second best. */
+        boolean mayDoBetter(C candidate);
 
         /** One did not answer; the reason may be anything. */
         void failed(C candidate);
@@ -44,9 +58,9 @@ record Hedge(Duration slowAfter, Duration deadline, InstantSource clock) {
 
     private record Outcome<C, A>(C candidate, @Nullable A answer) {}
 
-    /** The first good answer; empty if there is none in time. */
+    /** The first good answer, else the first second-best one; empty if there is none in time. */
     <C, A> Optional<A> ask(Collection<C> candidates, Question<C, A> question) throws InterruptedException {
-        return new Round<>(candidates, question).firstGood();
+        return new Round<>(candidates, question).best();
     }
 
     private final class Round<C, A> {
@@ -57,6 +71,7 @@ record Hedge(Duration slowAfter, Duration deadline, InstantSource clock) {
         private final List<CompletableFuture<A>> underWay = new ArrayList<>();
         private final LinkedBlockingQueue<Outcome<C, A>> outcomes = new LinkedBlockingQueue<>();
 
+        private Optional<A> secondBest = Optional.empty();
         private Instant askedAt = Instant.MIN;
         private boolean wasBusy;
 
@@ -65,27 +80,26 @@ record Hedge(Duration slowAfter, Duration deadline, InstantSource clock) {
             this.question = question;
         }
 
-        Optional<A> firstGood() throws InterruptedException {
+        Optional<A> best() throws InterruptedException {
             var end = clock.instant().plus(deadline);
             try {
                 askNext();
                 while (!silent.isEmpty()) {
                     var left = Duration.between(clock.instant(), end);
                     if (!left.isPositive()) {
-                        return Optional.empty();
+                        return secondBest;
                     }
                     var patience = slowAfter.compareTo(left) < 0 ? slowAfter : left;
                     var outcome = outcomes.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
                     if (outcome == null) {
                         losePatience();
-                    } else if (outcome.answer() != null && question.isGood(outcome.answer())) {
-                        return Optional.of(outcome.answer());
+                    } else if (settle(outcome) == Worth.GOOD) {
+                        return Optional.ofNullable(outcome.answer());
                     } else {
-                        settle(outcome);
                         askNext();
                     }
                 }
-                return Optional.empty();
+                return secondBest;
             } finally {
                 // Frees the connections of those whom nobody waits for any more.
                 underWay.forEach(answer -> answer.cancel(true));
@@ -102,7 +116,11 @@ record Hedge(Duration slowAfter, Duration deadline, InstantSource clock) {
             if (!busy) {
                 question.slow(last);
             }
-            askNext();
+            if (secondBest.isPresent() && waiting.isEmpty()) {
+                silent.clear();
+            } else {
+                askNext();
+            }
         }
 
         private void askNext() {
@@ -118,11 +136,19 @@ record Hedge(Duration slowAfter, Duration deadline, InstantSource clock) {
             var _ = answer.whenComplete((good, failure) -> outcomes.add(new Outcome<>(candidate, good)));
         }
 
-        private void settle(Outcome<C, A> outcome) {
+        private Worth settle(Outcome<C, A> outcome) {
             silent.remove(outcome.candidate());
-            if (outcome.answer() == null) {
+            var answer = outcome.answer();
+            if (answer == null) {
                 question.failed(outcome.candidate());
+                return Worth.NONE;
             }
+            var worth = question.worth(outcome.candidate(), answer);
+            if (worth == Worth.SECOND_BEST) {
+                secondBest = secondBest.or(() -> Optional.of(answer));
+                waiting.removeIf(candidate -> !question.mayDoBetter(candidate));
+            }
+            return worth;
         }
     }
 }

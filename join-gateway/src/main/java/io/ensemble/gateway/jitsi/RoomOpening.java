@@ -105,9 +105,11 @@ public class RoomOpening {
                 : new Opening.NodeAway();
     }
 
-    // Decided without the store, from what polling last saw. This gateway itself may have led somebody there later.
+    // Decided by dispatchers without the store, from what polling last saw. This gateway may have the store, or have
+    // led
+    // somebody there later.
     private Place agreed(MeetingKey room, String node, boolean made) {
-        return locator.remembered(room)
+        return locator.known(room)
                 .map(known -> new Place(known.node().id(), false, Optional.empty()))
                 .orElseGet(() -> new Place(node, made, Optional.empty()));
     }

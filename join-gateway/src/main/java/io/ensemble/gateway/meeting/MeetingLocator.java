@@ -69,12 +69,12 @@ public class MeetingLocator {
         return finding;
     }
 
-    /** The node of a room on a Jitsi server, if that is known here: no Jitsi server can be asked for one of its rooms. */
-    public Optional<Located> known(MeetingKey room) {
-        return stored(room)
+    /** Where the meeting is, if that is known here: no node is asked, and no Jitsi server can be asked for its rooms. */
+    public Optional<Located> known(MeetingKey meeting) {
+        return stored(meeting)
                 .flatMap(placement -> placed(placement).ifFound())
-                .or(() -> remembered(room))
-                .or(() -> seen(room));
+                .or(() -> remembered(meeting))
+                .or(() -> seen(meeting));
     }
 
     private Finding withoutPlacement(MeetingKey meeting) {
@@ -102,8 +102,8 @@ public class MeetingLocator {
                 .orElseGet(Finding.Lost::new);
     }
 
-    /** Where this gateway last knew the meeting to be, unless polling knows better. */
-    public Optional<Located> remembered(MeetingKey meeting) {
+    // Where this gateway last knew the meeting to be, unless polling knows better.
+    private Optional<Located> remembered(MeetingKey meeting) {
         var idOnNode = MeetingScope.onNode(meeting);
         var remembered = memory.find(meeting);
         var located = remembered

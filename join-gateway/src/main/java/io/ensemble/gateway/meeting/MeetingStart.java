@@ -141,9 +141,11 @@ public class MeetingStart {
                 .orElseGet(Start.NoServer::new);
     }
 
-    // Decided without the store, from what polling last saw. This gateway itself may have seen the meeting later.
+    // Decided by dispatchers without the store, from what polling last saw. This gateway may have the store, or have
+    // seen
+    // the meeting later.
     private Place agreed(Attempt attempt, String node, boolean made) {
-        return locator.remembered(attempt.wish().meeting())
+        return locator.known(attempt.wish().meeting())
                 .map(known -> new Place(known.node().id(), false, Optional.empty()))
                 .orElseGet(() -> new Place(node, made, Optional.empty()));
     }

@@ -32,6 +32,8 @@ class DispatchersTest {
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
     private static final Decision ON_A = new Decision.Placed(new Placement(ABC, "bbb-a", NOON), true);
     private static final Duration SLOW_AFTER = Duration.ofSeconds(2);
+    private static final String AGREED = """
+            {"tenant":"default","meetingId":"abc","node":"bbb-b","since":"1970-01-01T00:00:00Z","agreed":true}""";
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private FakeDispatcher one;
@@ -83,12 +85,12 @@ class DispatchersTest {
         assertThat(failures("slow")).isEqualTo(1);
 
         // And it is asked again when it answers a look of our own
-        pool.lookAtAvoided();
+        pool.lookAtTheRest();
         place();
         place();
         assertThat(other.asked()).isEqualTo(14);
         one.way().open();
-        pool.lookAtAvoided();
+        pool.lookAtTheRest();
         place();
         place();
         assertThat(other.asked()).isEqualTo(15);
@@ -133,9 +135,71 @@ class DispatchersTest {
 
     @Test
     void whatTheyAgreeOnWithoutTheStoreIsNoPlacement() {
-        one.answering(200, """
-                {"tenant":"default","meetingId":"abc","node":"bbb-a","since":"1970-01-01T00:00:00Z","agreed":true}""");
-        assertThat(place()).isEqualTo(new Decision.Agreed("bbb-a", false));
+        one.answering(200, AGREED).withoutStore(true);
+        other.answering(200, AGREED).withoutStore(true);
+        assertThat(place()).isEqualTo(new Decision.Agreed("bbb-b", false));
+        assertThat(one.asked() + other.asked()).isEqualTo(2);
+
+        // And once it is known that all have lost it, nobody is asked for no use
+        for (var i = 0; i < 4; i++) {
+            assertThat(place()).isEqualTo(new Decision.Agreed("bbb-b", false));
+        }
+        assertThat(one.asked() + other.asked()).isEqualTo(6);
+        assertThat(failures("without_store")).isEqualTo(2);
+    }
+
+    @Test
+    void oneThatAloneHasLostTheStoreDecidesNothing() {
+        // Given
+        one.answering(200, AGREED).withoutStore(true);
+
+        // Then
+        assertThat(Stream.generate(this::place).limit(6)).containsOnly(ON_A);
+        assertThat(one.asked()).isEqualTo(1);
+
+        // And a look of our own does not put it back before it has the store again
+        pool.lookAtTheRest();
+        assertThat(Stream.generate(this::place).limit(6)).containsOnly(ON_A);
+        assertThat(one.asked()).isEqualTo(1);
+        one.answering(201, placed("bbb-a")).withoutStore(false);
+        pool.lookAtTheRest();
+        place();
+        place();
+        assertThat(one.asked()).isEqualTo(2);
+    }
+
+    @Test
+    void whatItRefusesIsNotRefusedEither() {
+        one.answering(409, "{}").withoutStore(true);
+        assertThat(place()).isEqualTo(ON_A);
+        one.answering(503, "{\"code\":\"no-candidate\"}");
+        other.way().cut();
+        assertThat(place()).isEqualTo(new Decision.NoCandidate());
+        one.answering(503, "{\"code\":\"store-away\"}");
+        assertThat(place()).isEqualTo(new Decision.Unavailable());
+    }
+
+    @Test
+    void whoIsKnownToBeAwayIsNotWaitedForWhenTheOthersHaveLostTheStore() {
+        // Given one that answers nobody, not even a look of our own
+        other.way().fallSilent();
+        place();
+        place();
+        pool.lookAtTheRest();
+
+        // When
+        one.answering(200, AGREED).withoutStore(true);
+        var took = took(() ->
+                assertThat(Stream.generate(this::place).limit(4)).containsOnly(new Decision.Agreed("bbb-b", false)));
+
+        // Then
+        assertThat(took).isLessThan(SLOW_AFTER);
+    }
+
+    @Test
+    void anAnswerThatWasAgreedOnIsSecondBestThoughTheStoreCameBackMeanwhile() {
+        one.answering(200, AGREED);
+        assertThat(Stream.generate(this::place).limit(2)).containsOnly(ON_A);
     }
 
     @Test

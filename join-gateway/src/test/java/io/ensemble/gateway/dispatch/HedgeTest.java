@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +26,7 @@ class HedgeTest {
 
         private final Map<String, CompletableFuture<String>> answers = new HashMap<>();
         private final List<String> said = new ArrayList<>();
+        private Set<String> hopeless = Set.of();
         private boolean busy;
 
         @Override
@@ -34,8 +36,17 @@ class HedgeTest {
         }
 
         @Override
-        public boolean isGood(String answer) {
-            return !answer.equals("bad");
+        public Hedge.Worth worth(String candidate, String answer) {
+            return switch (answer) {
+                case "bad" -> Hedge.Worth.NONE;
+                case "perhaps" -> Hedge.Worth.SECOND_BEST;
+                default -> Hedge.Worth.GOOD;
+            };
+        }
+
+        @Override
+        public boolean mayDoBetter(String candidate) {
+            return !hopeless.contains(candidate);
         }
 
         @Override
@@ -116,6 +127,40 @@ class HedgeTest {
             }
         };
         assertThat(hedge.ask(List.of("a", "b"), asked)).contains("late");
+    }
+
+    @Test
+    void aSecondBestAnswerIsTakenWhenNobodyHasAGoodOne() throws InterruptedException {
+        panel.answering("a", "perhaps").answering("b", "yes");
+        assertThat(hedge.ask(List.of("a", "b"), panel)).contains("yes");
+
+        panel.answering("a", "perhaps").answering("b", "bad").failing("c");
+        assertThat(new Hedge(Duration.ofHours(1), Duration.ofHours(1), InstantSource.system())
+                        .ask(List.of("a", "b", "c"), panel))
+                .contains("perhaps");
+    }
+
+    @Test
+    void withASecondBestAnswerASilentOneIsWaitedForNoLongerThanIsSlow() throws InterruptedException {
+        panel.answering("a", "perhaps").silent("b");
+        assertThat(hedge.ask(List.of("a", "b"), panel)).contains("perhaps");
+        assertThat(panel.said).containsExactly("asked a", "asked b", "busy? b", "slow b");
+        assertThat(panel.answers.get("b")).isCancelled();
+    }
+
+    @Test
+    void withASecondBestAnswerWhoCanDoNoBetterIsNotAsked() throws InterruptedException {
+        panel.answering("a", "perhaps").answering("b", "yes").answering("c", "bad");
+        panel.hopeless = Set.of("b");
+        assertThat(hedge.ask(List.of("a", "b", "c"), panel)).contains("perhaps");
+        assertThat(panel.said).containsExactly("asked a", "asked c");
+    }
+
+    @Test
+    void aSecondBestAnswerIsBetterThanNoneAtTheDeadline() throws InterruptedException {
+        panel.answering("a", "perhaps").silent("b");
+        assertThat(new Hedge(Duration.ofHours(1), SLOW, InstantSource.system()).ask(List.of("a", "b"), panel))
+                .contains("perhaps");
     }
 
     @Test

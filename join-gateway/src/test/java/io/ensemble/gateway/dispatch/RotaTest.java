@@ -2,6 +2,7 @@ package io.ensemble.gateway.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ensemble.gateway.dispatch.Rota.Standing;
 import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -25,23 +26,34 @@ class RotaTest {
     @Test
     void whoDoesNotAnswerComesAfterAllOthersUntilItDoes() {
         // Given
-        rota.avoid(A);
+        rota.put(A, Standing.SILENT);
 
         // Then
         assertThat(rota.next()).containsExactly(B, C, A);
         assertThat(rota.next()).containsExactly(C, B, A);
-        assertThat(rota.avoided()).containsExactly(A);
+        assertThat(rota.notWell()).containsExactly(A);
 
         // And
-        rota.restore(A);
+        rota.put(A, Standing.WELL);
         assertThat(rota.next()).containsExactly(C, A, B);
     }
 
     @Test
+    void whoHasLostTheStoreComesBeforeWhoDoesNotAnswer() {
+        rota.put(A, Standing.SILENT);
+        rota.put(B, Standing.WITHOUT_STORE);
+        assertThat(rota.next()).containsExactly(C, B, A);
+        assertThat(rota.next()).containsExactly(C, B, A);
+        assertThat(rota.notWell()).containsExactlyInAnyOrder(A, B);
+        assertThat(rota.standing(B)).isEqualTo(Standing.WITHOUT_STORE);
+        assertThat(rota.standing(C)).isEqualTo(Standing.WELL);
+    }
+
+    @Test
     void whenNobodyAnswersAllAreStillAsked() {
-        rota.avoid(A);
-        rota.avoid(B);
-        rota.avoid(C);
+        rota.put(A, Standing.SILENT);
+        rota.put(B, Standing.SILENT);
+        rota.put(C, Standing.SILENT);
         assertThat(rota.next()).containsExactlyInAnyOrder(A, B, C);
     }
 }

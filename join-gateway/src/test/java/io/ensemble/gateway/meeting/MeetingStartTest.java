@@ -65,6 +65,20 @@ class MeetingStartTest {
     }
 
     @Test
+    void aPlaceInTheStoreGoesBeforeWhatDispatchersAgreeOnThatHaveLostIt() {
+        // Given
+        fleet.placed(new MeetingKey("default", "abc"), fleet.a());
+        StubDispatcher.decidesAmong(Mood.AGREED, "bbb-b");
+
+        // When
+        get("create", CREATE).body("response.returncode", equalTo("SUCCESS"));
+
+        // Then
+        assertThat(fleet.a().asked()).hasSize(1);
+        assertThat(fleet.b().asked()).isEmpty();
+    }
+
+    @Test
     void withoutADecisionARunningMeetingIsAnsweredByItsNodeAndANewOneIsToldWhenToComeAgain() {
         // Given
         fleet.placed(new MeetingKey("default", "abc"), fleet.b());

@@ -20,12 +20,13 @@ public final class FakeDispatcher implements AutoCloseable {
     private volatile int status = 201;
     private volatile String answer = "";
     private volatile boolean cutShort;
+    private volatile boolean withoutStore;
 
     public FakeDispatcher() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/api/placements", this::place);
-        server.createContext("/api/fleet", FakeDispatcher::fleet);
+        server.createContext("/api/fleet", this::fleet);
         server.start();
         way = new Relay(server.getAddress().getPort());
     }
@@ -40,6 +41,12 @@ public final class FakeDispatcher implements AutoCloseable {
     /** From now on announces more than it sends. */
     public FakeDispatcher cuttingShort() {
         cutShort = true;
+        return this;
+    }
+
+    /** From now on says with each answer that it has lost the store, or says so no more. */
+    public FakeDispatcher withoutStore(boolean lost) {
+        withoutStore = lost;
         return this;
     }
 
@@ -65,6 +72,7 @@ public final class FakeDispatcher implements AutoCloseable {
     private void place(HttpExchange exchange) throws IOException {
         try (exchange) {
             asked.incrementAndGet();
+            tellOfTheStore(exchange);
             exchange.getRequestBody().readAllBytes();
             var bytes = answer.getBytes(UTF_8);
             exchange.sendResponseHeaders(status, cutShort ? bytes.length + 100 : bytes.length);
@@ -72,9 +80,16 @@ public final class FakeDispatcher implements AutoCloseable {
         }
     }
 
-    private static void fleet(HttpExchange exchange) throws IOException {
+    private void fleet(HttpExchange exchange) throws IOException {
         try (exchange) {
+            tellOfTheStore(exchange);
             exchange.sendResponseHeaders(200, -1);
+        }
+    }
+
+    private void tellOfTheStore(HttpExchange exchange) {
+        if (withoutStore) {
+            exchange.getResponseHeaders().set("Ensemble-Store", "away");
         }
     }
 }
