@@ -8,6 +8,7 @@ import io.ensemble.gateway.outbox.Outbox;
 import io.ensemble.gateway.store.PresentStore;
 import io.ensemble.gateway.store.StoreAbsentException;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -47,9 +48,10 @@ public class EndWatch {
     }
 
     /**
-     * A node has created the meeting. So an earlier meeting of this id is over, whether or not its node has said so.
+     * A node has created the meeting, now or a while ago. So an earlier meeting of this id is over, whether or not its node
+     * has said so.
      *
-     * @param endTokens of the callbacks that the node was given
+     * @param endTokens of the callbacks that the node was given; they differ for each creation
      */
     public void created(MeetingKey meeting, String node, List<String> endTokens) {
         var created = new Created(meeting, node, endTokens);
@@ -61,12 +63,35 @@ public class EndWatch {
         }
     }
 
-    private void take(Created created) {
-        wanted(created.meeting()).ifPresent(earlier -> tell(created.meeting(), earlier));
-        if (!created.endTokens().isEmpty()) {
-            var now = new Wanted(created.node(), created.endTokens());
-            present.tell(() -> store.remember(created.meeting(), now));
+    /** Whether it is remembered whom to tell of the meeting's end on that node; or the store cannot be asked. */
+    public boolean remembers(MeetingKey meeting, String node) {
+        try {
+            return wanted(meeting).filter(wanted -> wanted.node().equals(node)).isPresent();
+        } catch (StoreAbsentException away) {
+            return true;
         }
+    }
+
+    private void take(Created created) {
+        var meeting = created.meeting();
+        var now = new Wanted(created.node(), created.endTokens());
+        var earlier = wanted(meeting);
+        var same = earlier.filter(known -> !Collections.disjoint(known.tokens(), now.tokens()));
+        if (same.filter(known -> holds(known, now)).isPresent()) {
+            return;
+        }
+        if (same.isEmpty()) {
+            earlier.ifPresent(over -> tell(meeting, over));
+        }
+        if (!now.tokens().isEmpty()) {
+            present.tell(() -> store.remember(meeting, now));
+        }
+        // The same creation under another name of its node.
+        same.filter(known -> !known.node().equals(now.node())).ifPresent(known -> forget(meeting, known));
+    }
+
+    private static boolean holds(Wanted known, Wanted now) {
+        return known.node().equals(now.node()) && known.tokens().containsAll(now.tokens());
     }
 
     /** The node has told itself. */

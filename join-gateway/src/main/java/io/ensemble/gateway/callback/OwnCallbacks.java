@@ -1,6 +1,7 @@
 package io.ensemble.gateway.callback;
 
 import io.ensemble.bigbluebutton.Parameters;
+import io.ensemble.bigbluebutton.XmlElement;
 import io.ensemble.fleet.placement.MeetingKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -55,5 +56,22 @@ public class OwnCallbacks {
                     .orElse(entry));
         }
         return new Rewritten(new Parameters(rewritten), endTokens);
+    }
+
+    /**
+     * The tokens of the callbacks that tell of a running meeting's end, as far as its node shows what it was given: not what
+     * was asked for by {@code meetingEndedURL}.
+     *
+     * @param info the answer to {@code getMeetingInfo}
+     */
+    public List<String> endTokens(MeetingKey meeting, XmlElement info) {
+        return info.child("metadata").stream()
+                .flatMap(metadata -> metadata.children().stream())
+                .flatMap(value -> CallbackAddress.token(value.text()).stream())
+                .filter(token -> links.read(token)
+                        .filter(link -> link.kind().tellsOfTheEnd())
+                        .filter(link -> link.meeting().equals(meeting))
+                        .isPresent())
+                .toList();
     }
 }

@@ -108,7 +108,9 @@ public class MeetingStart {
                 wish.manner(),
                 wish.body(),
                 wish.ofRequest());
-        return outcome(parent.node(), creating.call(parent.node(), onNodeOfParent, budget));
+        return outcome(
+                parent.node(),
+                creating.call(parent.node(), onNodeOfParent, budget).reply());
     }
 
     private Start start(Attempt attempt) {
@@ -137,7 +139,8 @@ public class MeetingStart {
     private Start withoutDecision(Attempt attempt) {
         return locator.find(attempt.wish().meeting())
                 .ifFound()
-                .map(located -> outcome(located.node(), call(attempt, located.node())))
+                .map(located ->
+                        outcome(located.node(), call(attempt, located.node()).reply()))
                 .orElseGet(Start.NoServer::new);
     }
 
@@ -161,9 +164,10 @@ public class MeetingStart {
     }
 
     private Start create(Attempt attempt, Place place, Node node) {
-        var reply = call(attempt, node);
+        var creation = call(attempt, node);
+        var reply = creation.reply();
         if (reply instanceof Failed failed && !failed.certainlyNotExecuted()) {
-            return inDoubt(attempt.wish(), place, node, failed);
+            return inDoubt(attempt.wish(), place, node, creation, failed);
         }
         if (!place.made() || !leavesNoMeeting(reply)) {
             return outcome(node, reply);
@@ -172,7 +176,7 @@ public class MeetingStart {
         return reply instanceof Failed && mayTryAnother(attempt) ? start(attempt.without(node)) : outcome(node, reply);
     }
 
-    private NodeReply call(Attempt attempt, Node node) {
+    private NodeCreate.Creation call(Attempt attempt, Node node) {
         var left = timeLeft(attempt).minus(forDoubt);
         return creating.call(node, attempt.wish(), left.compareTo(LEAST_TIME) < 0 ? LEAST_TIME : left);
     }
@@ -189,9 +193,12 @@ public class MeetingStart {
     }
 
     // The node may have the meeting, so it is asked. If it does not say, the placement stays, and polling will tell.
-    private Start inDoubt(Wish wish, Place place, Node node, Failed failed) {
+    private Start inDoubt(Wish wish, Place place, Node node, NodeCreate.Creation creation, Failed failed) {
         return switch (truth.of(wish, node)) {
-            case Truth.There(var created) -> new Start.Answer(node, created);
+            case Truth.There(var created, var info) -> {
+                creating.isThere(node, wish, creation, info);
+                yield new Start.Answer(node, created);
+            }
             case Truth.NotThere() -> {
                 // After a time-out the node may still be about to create it.
                 if (place.made() && failed.reason() != Reason.TIMEOUT) {

@@ -1,6 +1,7 @@
 package io.ensemble.gateway.meeting;
 
 import io.ensemble.bigbluebutton.ApiCall;
+import io.ensemble.bigbluebutton.MeetingId;
 import io.ensemble.bigbluebutton.NodeReply;
 import io.ensemble.bigbluebutton.NodeReply.Answered;
 import io.ensemble.bigbluebutton.Parameters;
@@ -13,6 +14,7 @@ import io.ensemble.gateway.placement.PlacementMemory;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
+import java.util.List;
 
 /** Creates a meeting on one node, with callbacks of our own, and remembers what came of it. */
 @ApplicationScoped
@@ -33,27 +35,67 @@ class NodeCreate {
     }
 
     /**
+     * What came of one call.
+     *
+     * @param endTokens of the callbacks that tell of the meeting's end, as the node was given them if it took the call
+     */
+    record Creation(NodeReply reply, List<String> endTokens) {}
+
+    /**
      * The node's answer.
      *
      * @param within unless there are slides in the body, which have a deadline of their own
      */
-    NodeReply call(Node node, Wish wish, Duration within) {
+    Creation call(Node node, Wish wish, Duration within) {
         var rewritten = callbacks.rewrite(wish.meeting(), wish.onNode(), wish.ofRequest());
-        var reply = call(node, wish, rewritten.parameters(), within);
-        if (reply instanceof Answered answered && answered.success()) {
-            created(node, wish, rewritten, answered);
+        var creation = new Creation(call(node, wish, rewritten.parameters(), within), rewritten.endTokens());
+        if (creation.reply() instanceof Answered answered && answered.success()) {
+            created(node, wish, creation, answered);
         }
-        return reply;
+        return creation;
     }
 
-    private void created(Node node, Wish wish, OwnCallbacks.Rewritten rewritten, Answered answered) {
-        // A breakout room is found through its parent.
+    /**
+     * The node did not answer, but has the meeting: by this call, or before.
+     *
+     * @param info the node's answer to {@code getMeetingInfo}
+     */
+    void isThere(Node node, Wish wish, Creation creation, Answered info) {
+        remember(node, wish);
+        var given = callbacks.endTokens(wish.meeting(), info.response());
+        if (!given.isEmpty() && !creation.endTokens().containsAll(given)) {
+            ends.created(wish.meeting(), node.id(), given);
+        } else if (!given.isEmpty() || !ends.remembers(wish.meeting(), node.id())) {
+            ends.created(wish.meeting(), node.id(), creation.endTokens());
+        }
+    }
+
+    private void created(Node node, Wish wish, Creation creation, Answered answered) {
+        remember(node, wish);
+        if (!answered.messageKey().equals("duplicateWarning")) {
+            ends.created(wish.meeting(), node.id(), creation.endTokens());
+        } else if (!creation.endTokens().isEmpty() && !ends.remembers(wish.meeting(), node.id())) {
+            lookWhatItWasGiven(node, wish);
+        }
+    }
+
+    // A breakout room is found through its parent.
+    private void remember(Node node, Wish wish) {
         if (!wish.breakout()) {
             memory.remember(wish.meeting(), node.id());
         }
-        // A running meeting that is created once more keeps what its first creation said.
-        if (!answered.messageKey().equals("duplicateWarning")) {
-            ends.created(wish.meeting(), node.id(), rewritten.endTokens());
+    }
+
+    // A running meeting that is created once more keeps the callbacks of its first creation, and whoever created it did
+    // not
+    // live to remember them.
+    private void lookWhatItWasGiven(Node node, Wish wish) {
+        var question = Parameters.of(MeetingId.PARAMETER, wish.onNode().text(MeetingId.PARAMETER));
+        if (nodes.get(node, ApiCall.GET_MEETING_INFO, question, Patience.DOUBT) instanceof Answered info) {
+            var given = callbacks.endTokens(wish.meeting(), info.response());
+            if (!given.isEmpty()) {
+                ends.created(wish.meeting(), node.id(), given);
+            }
         }
     }
 

@@ -46,7 +46,7 @@ class TruthOfNode {
         return switch (nodes.get(node, ApiCall.GET_MEETING_INFO, question, Patience.DOUBT)) {
             case Answered info
             when info.success() ->
-                isAsWished(sent, info.response()) ? new Truth.There(created(info)) : new Truth.Unknown();
+                isAsWished(sent, info.response()) ? new Truth.There(created(info), info) : new Truth.Unknown();
             case Answered refusal when refusal.messageKey().equals(Failure.NOT_FOUND.key()) -> new Truth.NotThere();
             case Answered refusal -> new Truth.Unknown();
             case Failed failed -> new Truth.Unknown();
