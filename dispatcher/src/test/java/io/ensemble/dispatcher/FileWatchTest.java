@@ -3,13 +3,19 @@ package io.ensemble.dispatcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.ensemble.fleet.node.Node;
+import io.ensemble.fleet.node.NodeSource;
+import io.ensemble.fleet.node.Secret;
 import io.ensemble.fleet.store.ConfigurationStore;
 import io.ensemble.fleet.store.FleetView;
+import io.ensemble.fleet.store.SourceStore;
+import io.ensemble.fleet.store.StoreAccess;
 import io.ensemble.fleet.testing.RealRedis;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +43,12 @@ class FileWatchTest {
 
     @Inject
     ConfigurationStore configuration;
+
+    @Inject
+    SourceStore sources;
+
+    @Inject
+    StoreAccess store;
 
     @Inject
     RedisDataSource redis;
@@ -83,6 +95,24 @@ class FileWatchTest {
         await().atMost(SOON)
                 .until(() -> configuration.readNodes().map(List::size).equals(Optional.of(2))
                         && configuration.readTenants().isPresent());
+    }
+
+    @Test
+    void aStoreThatIsBackWithWhatItHadSavedBeforeIsToldAgain() {
+        // Given
+        sources.write(
+                NodeSource.FILE,
+                List.of(Node.bigBlueButton("bbb-1", URI.create("https://bbb-1.example.org"), new Secret("of old"))));
+        redis.execute("CLIENT", "PAUSE", "3000", "ALL");
+        await().until(store::away);
+
+        // When
+        await().atMost(SOON).until(() -> !store.away());
+
+        // Then
+        await().atMost(SOON)
+                .until(() ->
+                        sources.read().getOrDefault(NodeSource.FILE, List.of()).size() == 2);
     }
 
     /** Remembers what was logged. */

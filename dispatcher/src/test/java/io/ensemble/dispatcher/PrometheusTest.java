@@ -11,11 +11,15 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.ensemble.fleet.node.NodeSource;
 import io.ensemble.fleet.node.NodeState;
 import io.ensemble.fleet.node.Secret;
 import io.ensemble.fleet.snapshot.Health;
 import io.ensemble.fleet.store.FleetView;
+import io.ensemble.fleet.store.SourceStore;
+import io.ensemble.fleet.store.StoreAccess;
 import io.ensemble.fleet.testing.RealRedis;
+import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -39,6 +43,15 @@ class PrometheusTest {
 
     @Inject
     FleetView view;
+
+    @Inject
+    SourceStore sources;
+
+    @Inject
+    StoreAccess store;
+
+    @Inject
+    RedisDataSource redis;
 
     @BeforeEach
     void oneNodeInTheFileAndTwoInPrometheus() {
@@ -67,6 +80,24 @@ class PrometheusTest {
                 .body("find { it.id == 'p-1' }.left", nullValue())
                 .body("find { it.id == 'p-1' }.out", nullValue())
                 .body("find { it.id == 'bbb-1' }.source", equalTo("file"));
+    }
+
+    @Test
+    void aStoreThatIsBackWithWhatItHadSavedBeforeIsToldAgain() {
+        // Given
+        sources.write(NodeSource.PROMETHEUS, List.of());
+        redis.execute("CLIENT", "PAUSE", "3000", "ALL");
+        await().until(store::away);
+
+        // When
+        await().atMost(SOON).until(() -> !store.away());
+
+        // Then
+        await().atMost(SOON)
+                .until(() -> sources.read()
+                                .getOrDefault(NodeSource.PROMETHEUS, List.of())
+                                .size()
+                        == 2);
     }
 
     @Test

@@ -25,7 +25,8 @@ public class NodesWatch {
                         new WatchedFile<>(path, text -> NodesFile.read(text, secrets)),
                         List::size,
                         nodes -> store.tell(() -> sources.write(NodeSource.FILE, nodes)),
-                        () -> store.ask(() -> sources.knows(NodeSource.FILE))));
+                        () -> store.ask(() -> sources.knows(NodeSource.FILE)),
+                        store::outages));
     }
 
     /** Looks once. */

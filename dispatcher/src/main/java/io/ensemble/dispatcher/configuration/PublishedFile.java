@@ -5,6 +5,7 @@ import io.ensemble.fleet.file.WatchedFile;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.function.ToIntFunction;
 import org.jboss.logging.Logger;
 
@@ -21,9 +22,11 @@ final class PublishedFile<T> {
     private final ToIntFunction<T> count;
     private final Consumer<T> publish;
     private final BooleanSupplier published;
+    private final LongSupplier outages;
 
     private Optional<T> good = Optional.empty();
     private boolean changed;
+    private long publishedAfter;
 
     /**
      * Keeps a file published.
@@ -31,21 +34,30 @@ final class PublishedFile<T> {
      * @param count how many things the content has, for the log
      * @param publish writes the content to the store
      * @param published whether the store has any content
+     * @param outages how often the store went away: it may have come back with what the file said before
      */
-    PublishedFile(WatchedFile<T> file, ToIntFunction<T> count, Consumer<T> publish, BooleanSupplier published) {
+    PublishedFile(
+            WatchedFile<T> file,
+            ToIntFunction<T> count,
+            Consumer<T> publish,
+            BooleanSupplier published,
+            LongSupplier outages) {
         this.file = file;
         this.count = count;
         this.publish = publish;
         this.published = published;
+        this.outages = outages;
     }
 
     /** Reads the file if it has changed, and publishes what the store should have and has not. */
     void look() {
         file.change().ifPresent(this::judge);
         // A failed write is tried again at the next look; a store that was emptied is filled again.
-        if (good.isPresent() && (changed || !published.getAsBoolean())) {
+        var after = outages.getAsLong();
+        if (good.isPresent() && (changed || after != publishedAfter || !published.getAsBoolean())) {
             publish.accept(good.get());
             changed = false;
+            publishedAfter = after;
         }
     }
 

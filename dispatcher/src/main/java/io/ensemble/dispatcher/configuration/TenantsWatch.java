@@ -30,7 +30,8 @@ public class TenantsWatch {
                             new WatchedFile<>(path, text -> TenantsFile.read(text, secrets)),
                             tenants -> tenants.all().size(),
                             tenants -> store.tell(() -> configuration.writeTenants(tenants)),
-                            () -> store.ask(() -> configuration.readTenants().isPresent()))::look;
+                            () -> store.ask(() -> configuration.readTenants().isPresent()),
+                            store::outages)::look;
                 })
                 .orElseGet(() -> {
                     var only = theDefault(config);

@@ -41,6 +41,7 @@ public class PrometheusWatch {
     private Optional<TargetMemory> memory = Optional.empty();
     private Optional<List<Node>> listed = Optional.empty();
     private boolean changed;
+    private long publishedAfter;
     private String lastSaid = "";
 
     PrometheusWatch(
@@ -61,10 +62,15 @@ public class PrometheusWatch {
             return;
         }
         news.getAndSet(Optional.empty()).ifPresent(this::take);
-        // A failed write is tried again at the next look; a store that was emptied is filled again.
-        if (listed.isPresent() && (changed || !store.ask(() -> sources.knows(NodeSource.PROMETHEUS)))) {
+        // A failed write is tried again at the next look; a store that was emptied, or is back with what it had saved
+        // before,
+        // is filled again.
+        var after = store.outages();
+        if (listed.isPresent()
+                && (changed || after != publishedAfter || !store.ask(() -> sources.knows(NodeSource.PROMETHEUS)))) {
             store.tell(() -> sources.write(NodeSource.PROMETHEUS, listed.get()));
             changed = false;
+            publishedAfter = after;
         }
         ask(prometheus.get());
     }

@@ -31,6 +31,7 @@ public class FleetView {
     private final EndingStore endings;
     private final StoreAccess store;
     private final ClockStore clockStore;
+    private final VitalsStore vitals;
 
     private volatile Optional<SequencedMap<String, Node>> nodes = Optional.empty();
     private volatile Optional<Tenants> tenants = Optional.empty();
@@ -45,7 +46,8 @@ public class FleetView {
             TroubleStore troubles,
             EndingStore endings,
             StoreAccess store,
-            ClockStore clockStore) {
+            ClockStore clockStore,
+            VitalsStore vitals) {
         this.configuration = configuration;
         this.snapshots = snapshots;
         this.placements = placements;
@@ -53,6 +55,7 @@ public class FleetView {
         this.endings = endings;
         this.store = store;
         this.clockStore = clockStore;
+        this.vitals = vitals;
     }
 
     /**
@@ -63,6 +66,7 @@ public class FleetView {
     public void refresh() {
         store.tell(() -> {
             clockStore.read();
+            vitals.run().ifPresent(store::answeredBy);
             configuration.readNodes().ifPresent(read -> nodes = Optional.of(byId(read)));
             configuration.readTenants().ifPresent(read -> tenants = Optional.of(read));
             snapshots.read().ifPresent(read -> snapshot = completed(read));

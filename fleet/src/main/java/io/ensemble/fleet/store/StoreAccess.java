@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -39,11 +40,13 @@ public class StoreAccess {
     private final Semaphore turns = new Semaphore(AT_ONCE, true);
     private final AtomicReference<State> state = new AtomicReference<>(State.ANSWERING);
     private final AtomicLong answers = new AtomicLong();
+    private final AtomicReference<Optional<String>> server = new AtomicReference<>(Optional.empty());
 
     /**
      * Whether the store answers.
      *
-     * @param outages how often it went away; so whoever must set something right after an outage notices each
+     * @param outages how often it went away, or was another one all at once; so whoever must set something right after that
+     *     notices each
      * @param since when this outage was first noticed; of no use while it answers
      * @param lastProbe when somebody last asked
      */
@@ -52,6 +55,10 @@ public class StoreAccess {
 
         private State back() {
             return new State(false, outages, Instant.MIN, Instant.MIN);
+        }
+
+        private State another() {
+            return new State(away, outages + 1, since, lastProbe);
         }
 
         private State gone(Instant now) {
@@ -123,7 +130,21 @@ public class StoreAccess {
         return away.isNegative() ? Duration.ZERO : away;
     }
 
-    /** How often the store went away since this service started. */
+    /**
+     * Notes which server answers. Another one than before, or the same restarted within the time that the client tries again,
+     * may have come back with what it had saved minutes before: that counts as an outage, though no call failed.
+     *
+     * @param run names one run of one server
+     */
+    void answeredBy(String run) {
+        var before = server.getAndSet(Optional.of(run));
+        if (before.isPresent() && !before.get().equals(run)) {
+            state.updateAndGet(State::another);
+            LOG.info("The store was restarted, or another server has taken over: what it holds is compared again.");
+        }
+    }
+
+    /** How often the store went away since this service started, or may have lost something without being missed. */
     public long outages() {
         return state.get().outages();
     }

@@ -20,12 +20,7 @@ public record Vitals(Duration up, long memoryUsed, long memoryLimit, long evicte
 
     /** Reads what INFO answers; empty if it is something else. What a server does not say counts as 0. */
     static Optional<Vitals> of(String info) {
-        var fields = info.lines()
-                .filter(line -> !line.startsWith("#") && line.indexOf(':') > 0)
-                .collect(Collectors.toMap(
-                        line -> line.substring(0, line.indexOf(':')),
-                        line -> line.substring(line.indexOf(':') + 1).strip(),
-                        (first, second) -> first));
+        var fields = fields(info);
         return fields.containsKey("uptime_in_seconds")
                 ? Optional.of(new Vitals(
                         Duration.ofSeconds(number(fields, "uptime_in_seconds")),
@@ -34,6 +29,20 @@ public record Vitals(Duration up, long memoryUsed, long memoryLimit, long evicte
                         number(fields, "evicted_keys"),
                         (int) number(fields, "connected_slaves")))
                 : Optional.empty();
+    }
+
+    /** The name that a server gives each of its runs; empty if it gives none. */
+    static Optional<String> run(String info) {
+        return Optional.ofNullable(fields(info).get("run_id"));
+    }
+
+    private static Map<String, String> fields(String info) {
+        return info.lines()
+                .filter(line -> !line.startsWith("#") && line.indexOf(':') > 0)
+                .collect(Collectors.toMap(
+                        line -> line.substring(0, line.indexOf(':')),
+                        line -> line.substring(line.indexOf(':') + 1).strip(),
+                        (first, second) -> first));
     }
 
     private static long number(Map<String, String> fields, String name) {

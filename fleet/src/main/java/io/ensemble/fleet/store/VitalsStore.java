@@ -20,6 +20,16 @@ public class VitalsStore {
         this.store = store;
     }
 
+    /** Names the run of the server that answers; empty from one that does not say: that must not count as an outage. */
+    Optional<String> run() {
+        try {
+            return Vitals.run(redis.execute("INFO", "server").toString());
+        } catch (RuntimeException unanswered) {
+            LOG.debug("The store does not say which run of which server it is", unanswered);
+            return Optional.empty();
+        }
+    }
+
     /** How it is; empty while it is away, and from one that does not let us ask: that must not count as an outage. */
     public Optional<Vitals> read() {
         if (store.away()) {

@@ -41,6 +41,17 @@ class StoreAccessTest {
     }
 
     @Test
+    void anotherServerOrAnotherRunOfItCountsAsAnOutageThoughNoCallFailed() {
+        store.answeredBy("first");
+        store.answeredBy("first");
+        assertThat(store.outages()).isZero();
+
+        store.answeredBy("second");
+        assertThat(store.outages()).isEqualTo(1);
+        assertThat(store.away()).isFalse();
+    }
+
+    @Test
     void aClockThatIsSetBackMakesNoOutageShorterThanNothing() {
         assertThatThrownBy(() -> store.ask(this::refused)).isInstanceOf(StoreAwayException.class);
         now.updateAndGet(time -> time.minus(Duration.ofHours(1)));

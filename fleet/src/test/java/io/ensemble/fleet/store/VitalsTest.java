@@ -34,6 +34,12 @@ class VitalsTest {
     }
 
     @Test
+    void eachRunOfAServerHasAName() {
+        assertThat(Vitals.run("# Server\r\nrun_id:8a04f2\r\ntcp_port:6379\r\n")).contains("8a04f2");
+        assertThat(Vitals.run("# Server\r\n")).isEmpty();
+    }
+
+    @Test
     void somethingElseIsNoVitals() {
         assertThat(Vitals.of("")).isEmpty();
         assertThat(Vitals.of("ERR unknown command")).isEmpty();
