@@ -201,7 +201,10 @@ public interface DispatcherConfig {
     @Positive
     double busyAbove();
 
-    /** How long load is reserved for a meeting that polling never sees: two rounds of the slowest usual poller, 60 s. */
+    /**
+     * How long load is reserved for a meeting that polling never sees: two rounds of the slowest usual poller, 60 s. While the
+     * snapshot is older than {@link #snapshotMaxAge()}, it is reserved until nodes are polled again.
+     */
     @WithDefault("2m")
     Duration reserveAtMost();
 

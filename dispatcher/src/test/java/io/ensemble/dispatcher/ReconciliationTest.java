@@ -3,6 +3,7 @@ package io.ensemble.dispatcher;
 import static io.ensemble.dispatcher.Stage.meeting;
 import static io.ensemble.dispatcher.Stage.placing;
 import static io.ensemble.dispatcher.Stage.withKey;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -15,6 +16,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,29 @@ class ReconciliationTest {
         stage.see(stage.seen("bbb-1", Health.ONLINE, meeting("biology", Duration.ofSeconds(3), 1)));
         await().until(() -> redis.sortedSet(String.class).zcard("ensemble:node:bbb-1:reserved") == 0);
         status(200);
+    }
+
+    @Test
+    void whileNobodyPollsWhatIsPlacedStaysReservedUntilSomebodyDoes() {
+        // Given
+        stage.saw(Duration.ofMinutes(5), stage.seen("bbb-1", Health.ONLINE));
+
+        // When
+        placing("maths").post("/api/placements").then().statusCode(201);
+
+        // Then
+        assertThat(reservedUntil("maths")).isAfter(clock.instant().plus(Duration.ofHours(23)));
+        assertThat(reservedUntil("biology")).isBefore(clock.instant().plus(Duration.ofMinutes(2)));
+        stage.see(stage.seen("bbb-1", Health.ONLINE, meeting("maths", Duration.ofSeconds(3), 1)));
+        await().until(() -> redis.sortedSet(String.class)
+                .zscore("ensemble:node:bbb-1:reserved", "default:maths")
+                .isEmpty());
+    }
+
+    private Instant reservedUntil(String meeting) {
+        return Instant.ofEpochMilli((long) redis.sortedSet(String.class)
+                .zscore("ensemble:node:bbb-1:reserved", "default:" + meeting)
+                .orElseThrow());
     }
 
     @Test

@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.UUID;
@@ -115,11 +116,22 @@ class Stage {
     /** Writes a snapshot as the poller would, and waits until the dispatcher has it. */
     Instant see(NodeSighting... sightings) {
         var now = clock.instant();
-        var byId = Arrays.stream(sightings).collect(Collectors.toMap(NodeSighting::node, Function.identity()));
-        snapshots.write(new Snapshot(now, 1, byId));
+        snapshots.write(new Snapshot(now, 1, byId(sightings)));
         await().atMost(Duration.ofSeconds(5))
                 .until(() -> view.snapshot().takenAt().equals(now));
         return now;
+    }
+
+    /** Writes a snapshot as the poller left it so long ago, and waits until the dispatcher has it. */
+    void saw(Duration ago, NodeSighting... sightings) {
+        var then = clock.instant().minus(ago);
+        snapshots.write(new Snapshot(then, 1, byId(sightings)));
+        await().atMost(Duration.ofSeconds(5))
+                .until(() -> view.snapshot().takenAt().equals(then));
+    }
+
+    private static Map<String, NodeSighting> byId(NodeSighting... sightings) {
+        return Arrays.stream(sightings).collect(Collectors.toMap(NodeSighting::node, Function.identity()));
     }
 
     NodeSighting seen(String node, Health health, MeetingSighting... meetings) {

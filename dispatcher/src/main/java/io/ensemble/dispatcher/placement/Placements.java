@@ -1,6 +1,7 @@
 package io.ensemble.dispatcher.placement;
 
 import io.ensemble.dispatcher.DispatcherConfig;
+import io.ensemble.dispatcher.fleet.SnapshotAge;
 import io.ensemble.dispatcher.placement.PlacementMeters.Outcome;
 import io.ensemble.dispatcher.search.Knowledge;
 import io.ensemble.dispatcher.search.Whereabouts;
@@ -15,6 +16,7 @@ import io.ensemble.fleet.store.StoreAccess;
 import io.ensemble.fleet.store.StoreAwayException;
 import io.ensemble.fleet.tenant.MeetingScope;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -36,7 +38,8 @@ class Placements {
     private final Agreement agreement;
     private final Doubt doubt;
     private final PlacementMeters meters;
-    private final Reservation reservation;
+    private final SnapshotAge age;
+    private final Duration reserveAtMost;
     private final InstantSource clock;
 
     Placements(
@@ -49,6 +52,7 @@ class Placements {
             Agreement agreement,
             Doubt doubt,
             PlacementMeters meters,
+            SnapshotAge age,
             DispatcherConfig config,
             InstantSource clock) {
         this.view = view;
@@ -60,7 +64,8 @@ class Placements {
         this.agreement = agreement;
         this.doubt = doubt;
         this.meters = meters;
-        this.reservation = new Reservation(choosing.expected(), config.reserveAtMost());
+        this.age = age;
+        this.reserveAtMost = config.reserveAtMost();
         this.clock = clock;
     }
 
@@ -153,7 +158,13 @@ class Placements {
 
     private Claim claim(MeetingKey meeting, OptionalInt limit, List<Candidate> candidates, boolean nodesWereAsked) {
         return store.ask(
-                () -> placements.claim(meeting, limit, candidates, reservation, nodesWereAsked, clock.instant()));
+                () -> placements.claim(meeting, limit, candidates, reservation(), nodesWereAsked, clock.instant()));
+    }
+
+    // While nobody polls, the reservations are all that tells what was placed since the last look. The first answers
+    // afterwards take them back.
+    private Reservation reservation() {
+        return new Reservation(choosing.expected(), age.stale() ? PlacementStore.TIME_TO_LIVE : reserveAtMost);
     }
 
     private Placement remembered(Placement placement) {

@@ -83,6 +83,7 @@ public class Reconciliation {
         this.rule = new ReconciliationRule(
                 config.releaseAfter(),
                 config.confirmEvery(),
+                config.reserveAtMost(),
                 new RoomPatience(config.jitsi().unopenedAfter(), config.jitsi().unseenAfter()));
     }
 

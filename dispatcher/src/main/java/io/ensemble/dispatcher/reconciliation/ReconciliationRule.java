@@ -19,14 +19,15 @@ import java.util.stream.Collectors;
  *
  * @param releaseAfter age that a placement must have before it is released
  * @param confirmEvery how often placements of running meetings are kept from expiring
+ * @param reserveAtMost age of a placement from which its load is no longer reserved, be it seen or not
  * @param rooms how long the places of Jitsi rooms are kept that nobody is seen in
  */
-record ReconciliationRule(Duration releaseAfter, Duration confirmEvery, RoomPatience rooms) {
+record ReconciliationRule(Duration releaseAfter, Duration confirmEvery, Duration reserveAtMost, RoomPatience rooms) {
 
     /**
      * What is to be done, and what to remember when it is done.
      *
-     * @param settle meetings that polling sees: their load is known, and reserved no longer
+     * @param settle meetings whose load is reserved no longer: polling sees them and knows it, or had time enough to
      * @param confirm meetings whose placements must not expire
      * @param release placements whose meetings are over
      * @param strangers meetings that run here although no placement says so, seen twice
@@ -60,7 +61,7 @@ record ReconciliationRule(Duration releaseAfter, Duration confirmEvery, RoomPati
     private Step keepAll(NodeMemory before, NodeSighting sighting, List<Placement> placed, Instant now) {
         var due = isDue(before, now);
         return new Step(
-                List.of(),
+                settled(sighting, placed, Set.of()),
                 due ? placed.stream().map(Placement::meeting).toList() : List.of(),
                 List.of(),
                 List.of(),
@@ -107,7 +108,7 @@ record ReconciliationRule(Duration releaseAfter, Duration confirmEvery, RoomPati
                 .toList();
         var due = isDue(before, now);
         return new Step(
-                seen,
+                settled(sighting, placed, running),
                 due ? seen : List.of(),
                 over,
                 certain,
@@ -117,6 +118,17 @@ record ReconciliationRule(Duration releaseAfter, Duration confirmEvery, RoomPati
                         strangers,
                         opened(before, sighting, placed, running),
                         due ? Optional.of(now) : before.confirmedAt()));
+    }
+
+    /** By the answer, not by the clock: while nobody polls, what was placed stays reserved. */
+    private List<MeetingKey> settled(NodeSighting sighting, List<Placement> placed, Set<MeetingKey> running) {
+        return placed.stream()
+                .filter(placement -> running.contains(placement.meeting())
+                        || sighting.seenAt()
+                                .filter(placement.since().plus(reserveAtMost)::isBefore)
+                                .isPresent())
+                .map(Placement::meeting)
+                .toList();
     }
 
     private Duration patience(Placement placement, NodeMemory before, NodeSighting sighting) {

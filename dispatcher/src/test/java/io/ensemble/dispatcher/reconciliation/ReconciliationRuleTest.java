@@ -28,6 +28,7 @@ class ReconciliationRuleTest {
     private final ReconciliationRule rule = new ReconciliationRule(
             Duration.ofSeconds(30),
             Duration.ofMinutes(10),
+            Duration.ofMinutes(2),
             new RoomPatience(Duration.ofMinutes(2), Duration.ofHours(1)));
 
     private final Set<MeetingKey> urgent = new HashSet<>();
@@ -67,6 +68,12 @@ class ReconciliationRuleTest {
         assertThat(step.settle()).containsExactly(BIOLOGY.meeting());
         assertThat(step.confirm()).containsExactly(BIOLOGY.meeting());
         assertThat(step.release()).isEmpty();
+    }
+
+    @Test
+    void whatAnAnswerTwoMinutesLaterDoesNotListIsSettledToo() {
+        assertThat(look(NodeMemory.NOTHING, 120, List.of(BIOLOGY)).settle()).isEmpty();
+        assertThat(look(NodeMemory.NOTHING, 121, List.of(BIOLOGY)).settle()).containsExactly(BIOLOGY.meeting());
     }
 
     @Test

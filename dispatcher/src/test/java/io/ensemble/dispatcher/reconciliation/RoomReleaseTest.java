@@ -29,6 +29,7 @@ class RoomReleaseTest {
     private final ReconciliationRule rule = new ReconciliationRule(
             Duration.ofSeconds(30),
             Duration.ofMinutes(10),
+            Duration.ofMinutes(2),
             new RoomPatience(Duration.ofMinutes(10), Duration.ofHours(1)));
 
     @Test

@@ -23,7 +23,7 @@ public class PlacementStore {
      * How long a placement lives that nobody confirms. A running meeting is confirmed again and again; a day is far
      * beyond any outage in which nobody could.
      */
-    static final Duration TIME_TO_LIVE = Duration.ofDays(1);
+    public static final Duration TIME_TO_LIVE = Duration.ofDays(1);
 
     private static final int UNLIMITED = -1;
     private static final Script CLAIM = Script.named("claim");
