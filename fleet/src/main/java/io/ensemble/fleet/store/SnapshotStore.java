@@ -6,11 +6,15 @@ import io.ensemble.fleet.snapshot.Snapshot;
 import io.quarkus.redis.datasource.RedisDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 
 /** What the pollers last saw. Each poller writes its own nodes; anyone may read. */
 @ApplicationScoped
@@ -19,6 +23,8 @@ public class SnapshotStore {
     /** A sighting of yesterday says nothing about today. */
     private static final Duration TIME_TO_LIVE = Duration.ofDays(1);
 
+    private static final Logger LOG = Logger.getLogger(SnapshotStore.class);
+
     private static final Script SIGHTING = Script.named("sighting");
 
     /** No id of a node: says that somebody has written, be it that no node is left. */
@@ -26,6 +32,8 @@ public class SnapshotStore {
 
     private final RedisDataSource redis;
     private final AtomicLong writes = new AtomicLong();
+    private volatile Snapshot lastRead = Snapshot.NONE;
+    private volatile Set<String> unreadable = Set.of();
 
     SnapshotStore(RedisDataSource redis) {
         this.redis = redis;
@@ -64,7 +72,10 @@ public class SnapshotStore {
         }
     }
 
-    /** What was last seen of every node; empty if nobody has written since the store was emptied. */
+    /**
+     * What was last seen of every node; empty if nobody has written since the store was emptied. Of a node whose sighting cannot be
+     * read, what was read of it before: its meetings are not to be given up for that.
+     */
     public Optional<Snapshot> read() {
         var sightings = redis.hash(String.class).hgetall(Keys.SIGHTINGS);
         return sightings.isEmpty() && !redis.key().exists(Keys.SIGHTINGS_WRITERS)
@@ -80,10 +91,27 @@ public class SnapshotStore {
         return redis.hash(String.class).hexists(Keys.SIGHTINGS_WRITERS, SOMEBODY);
     }
 
-    private static Snapshot assembled(Map<String, String> sightings) {
-        return Snapshot.of(sightings.values().stream()
-                .map(json -> FleetJson.read(json, NodeSighting.class))
-                .toList());
+    private Snapshot assembled(Map<String, String> sightings) {
+        var before = lastRead;
+        var bad = new HashSet<String>();
+        var good = new ArrayList<NodeSighting>();
+        sightings.forEach((node, json) -> {
+            try {
+                good.add(FleetJson.read(json, NodeSighting.class));
+            } catch (UnreadableException later) {
+                bad.add(node);
+                before.of(node).ifPresent(good::add);
+                if (!unreadable.contains(node)) {
+                    LOG.warnf(
+                            "What a poller saw of %s cannot be read (%s); what was read of it before stays. Is the poller of"
+                                    + " a later version than this service?",
+                            node, later.getMessage());
+                }
+            }
+        });
+        unreadable = Set.copyOf(bad);
+        lastRead = Snapshot.of(good);
+        return lastRead;
     }
 
     private boolean change(Pollers pollers, String node, String json) {

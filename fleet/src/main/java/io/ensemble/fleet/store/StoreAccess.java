@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -40,6 +42,7 @@ public class StoreAccess {
     private final Semaphore turns = new Semaphore(AT_ONCE, true);
     private final AtomicReference<State> state = new AtomicReference<>(State.ANSWERING);
     private final AtomicLong answers = new AtomicLong();
+    private final Set<String> toldUnreadable = ConcurrentHashMap.newKeySet();
     private final AtomicReference<Optional<String>> server = new AtomicReference<>(Optional.empty());
 
     /**
@@ -84,7 +87,7 @@ public class StoreAccess {
      * Asks the store.
      *
      * @param question may be asked several times
-     * @throws StoreAwayException if it does not answer
+     * @throws StoreAwayException if it does not answer; or if it does with what cannot be read, which is no outage
      */
     public <T> T ask(Supplier<T> question) {
         for (var attempt = 1; ; attempt++) {
@@ -95,6 +98,10 @@ public class StoreAccess {
                 var answer = question.get();
                 answered();
                 return answer;
+            } catch (UnreadableException unreadable) {
+                answered();
+                tellOnce(unreadable);
+                throw new StoreAwayException("The store holds what this version cannot read", unreadable);
             } catch (RuntimeException failure) {
                 var othersSucceed = answers.get() != before;
                 if (!othersSucceed) {
@@ -192,6 +199,12 @@ public class StoreAccess {
                     "The store does not answer (%s). What was last read serves on until it is back. Check the server"
                             + " that ENSEMBLE_REDIS names and the way to it.",
                     inWords(failure));
+        }
+    }
+
+    private void tellOnce(UnreadableException unreadable) {
+        if (toldUnreadable.add(unreadable.what())) {
+            LOG.warnf("%s. Has a later version of Ensemble written it?", unreadable.getMessage());
         }
     }
 

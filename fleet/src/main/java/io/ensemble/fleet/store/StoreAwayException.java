@@ -3,7 +3,7 @@ package io.ensemble.fleet.store;
 
 import org.jspecify.annotations.Nullable;
 
-/** The store did not answer in time, or refused, or is known to be away. */
+/** The store did not answer in time, or refused, or is known to be away, or holds what this version cannot read. */
 public final class StoreAwayException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

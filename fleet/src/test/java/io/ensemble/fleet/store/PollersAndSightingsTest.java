@@ -114,6 +114,24 @@ class PollersAndSightingsTest {
     }
 
     @Test
+    void aSightingThatCannotBeReadConcernsNoOtherAndForgetsNothing() {
+        // Given
+        var a = hold("a", MINUTE);
+        snapshots.write(a, sighting("bbb-01", NOON));
+        snapshots.write(a, sighting("bbb-02", NOON));
+        var before = snapshots.read().orElseThrow();
+
+        // When
+        redis.hash(String.class).hset("ensemble:sightings", "bbb-01", "{\"health\":{}}");
+        snapshots.write(a, sighting("bbb-02", NOON.plusSeconds(1)));
+
+        // Then
+        var after = snapshots.read().orElseThrow();
+        assertThat(after.of("bbb-01")).isEqualTo(before.of("bbb-01"));
+        assertThat(after.of("bbb-02")).contains(sighting("bbb-02", NOON.plusSeconds(1)));
+    }
+
+    @Test
     void theStoreTellsItsTime() {
         var seconds = redis.execute("TIME").get(0).toLong();
         assertThat(pollers.hold("a", MINUTE).storeTime())

@@ -41,6 +41,23 @@ class SightingJsonTest {
     }
 
     @Test
+    void wordsThatOnlyALaterPollerKnowsKeepNewMeetingsAwayAndLeaveThoseThatRunAlone() {
+        // Given
+        var later = FleetJson.write(SIGHTING)
+                .replace("\"CLOCK\"", "\"MOOD\"")
+                .replace("\"UNSTABLE\"", "\"DIZZY\"")
+                .replace("\"NOBODY\"", "\"ORACLE\"");
+        assertThat(later).contains("MOOD", "DIZZY", "ORACLE");
+
+        // Then
+        var read = FleetJson.read(later, NodeSighting.class);
+        assertThat(read.wrong()).contains(Wrong.ANSWER);
+        assertThat(read.health()).isEqualTo(Health.UNSTABLE);
+        assertThat(read.listsMeetings()).isFalse();
+        assertThat(read.meetings()).isEqualTo(SIGHTING.meetings());
+    }
+
+    @Test
     void aSightingOfAPollerOfAnEarlierVersionHasNoStumbles() {
         var earlier = FleetJson.write(SIGHTING).replaceAll(",\"stumbles\":\\[[^]]*]", "");
         assertThat(earlier).doesNotContain("stumbles");

@@ -4,6 +4,7 @@ package io.ensemble.fleet.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ensemble.fleet.callback.Letter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -49,6 +50,14 @@ class StoreAccessTest {
         store.answeredBy("second");
         assertThat(store.outages()).isEqualTo(1);
         assertThat(store.away()).isFalse();
+    }
+
+    @Test
+    void whatCannotBeReadIsNoOutage() {
+        assertThatThrownBy(() -> store.ask(() -> FleetJson.read("{", Letter.class)))
+                .isInstanceOf(StoreAwayException.class);
+        assertThat(store.away()).isFalse();
+        assertThat(store.outages()).isZero();
     }
 
     @Test
