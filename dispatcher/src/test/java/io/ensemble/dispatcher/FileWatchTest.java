@@ -1,7 +1,9 @@
 package io.ensemble.dispatcher;
 
+import static io.ensemble.dispatcher.Stage.withKey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.ensemble.fleet.node.Node;
 import io.ensemble.fleet.node.NodeSource;
@@ -62,6 +64,19 @@ class FileWatchTest {
     void aChangeOfTheFileTakesEffect() {
         DispatcherSettings.write(stage.file(), DispatcherSettings.nodes(3));
         await().atMost(SOON).until(() -> view.nodes().size() == 3);
+    }
+
+    @Test
+    void aStateThatTheFileGivesIsOnRecord() {
+        DispatcherSettings.write(
+                stage.file(), DispatcherSettings.nodes(2).replaceFirst("( +)secret: \\S+", "$0\n$1state: disabled"));
+        await().atMost(SOON)
+                .untilAsserted(() -> withKey()
+                        .get("/api/audit?node=bbb-1&limit=1")
+                        .then()
+                        .body("[0].deed", equalTo("state"))
+                        .body("[0].what", equalTo("disabled"))
+                        .body("[0].by", equalTo("nodes.yaml")));
     }
 
     @Test

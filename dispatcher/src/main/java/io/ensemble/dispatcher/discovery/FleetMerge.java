@@ -64,7 +64,10 @@ record FleetMerge(Map<NodeSource, List<Node>> listed, Map<String, AddedNode> add
         origins.forEach(
                 (id, origin) -> arrival(id, origin.source(), published, now).ifPresent(changes::add));
         for (var node : published.nodes()) {
-            if (!nodes.containsKey(node.id())) {
+            var listedAgain = nodes.get(node.id());
+            if (listedAgain != null) {
+                change(node, listedAgain, origins, published, now).ifPresent(changes::add);
+            } else {
                 var origin = published.origin(node.id()).orElse(NodeOrigin.listedBy(NodeSource.FILE));
                 if (!origin.hasLeft() && !knows(origin.source(), node.id())) {
                     nodes.put(node.id(), node);
@@ -130,6 +133,25 @@ record FleetMerge(Map<NodeSource, List<Node>> listed, Map<String, AddedNode> add
                 ? Optional.empty()
                 : Optional.of(
                         new AuditEntry(now, source.title(), node, Deed.ADDED, back ? "listed again" : "listed", ""));
+    }
+
+    /** The change of the state that its source gives a node. One that comes back is on record for that. */
+    private static Optional<AuditEntry> change(
+            Node before, Node after, Map<String, NodeOrigin> origins, Roster published, Instant now) {
+        var id = after.id();
+        var source = Optional.ofNullable(origins.get(id)).map(NodeOrigin::source);
+        var hadLeft = published.origin(id).filter(NodeOrigin::hasLeft).isPresent();
+        // What an operator says of a node that he adds is on record already, with who and why.
+        return before.state() == after.state() || hadLeft
+                ? Optional.empty()
+                : source.filter(where -> where != NodeSource.API)
+                        .map(where -> new AuditEntry(
+                                now,
+                                where.title(),
+                                id,
+                                Deed.STATE,
+                                after.state().toString(),
+                                ""));
     }
 
     private NodeOrigin leaves(String node, NodeSource source, Optional<String> listedAs, Instant now) {

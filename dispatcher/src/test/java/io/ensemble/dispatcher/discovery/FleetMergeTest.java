@@ -123,6 +123,30 @@ class FleetMergeTest {
     }
 
     @Test
+    void theStateThatASourceGivesANodeIsPutOnRecordWhenItChanges() {
+        // Given
+        var before = next(merge(file("a", "b")), Roster.EMPTY).roster();
+
+        // When
+        var step =
+                next(merge(Map.of(NodeSource.FILE, List.of(node("a"), node("b").in(NodeState.CORDONED)))), before);
+
+        // Then
+        assertThat(step.changes()).containsExactly(new AuditEntry(NOW, "nodes.yaml", "b", Deed.STATE, "cordoned", ""));
+        assertThat(next(merge(file("a", "b")), step.roster()).changes())
+                .extracting(AuditEntry::what)
+                .containsExactly("enabled");
+    }
+
+    @Test
+    void theStateOfANodeThatAnOperatorAddsIsOnRecordAlready() {
+        var before = next(merge(api("x")), Roster.EMPTY).roster();
+        var described = Map.of("x", new AddedNode(Optional.of(node("x").in(NodeState.CORDONED)), "anna", "", NOW));
+
+        assertThat(next(merge(described), before).changes()).isEmpty();
+    }
+
+    @Test
     void aSourceThatDoesNotSpeakTakesNothingAway() {
         var before = next(merge(file("a"), prometheus("p")), Roster.EMPTY).roster();
 
