@@ -87,8 +87,8 @@ public interface PollerConfig {
     Duration clockTolerance();
 
     /**
-     * From how many nodes on that fall silent at once this poller takes itself for cut off: of two, both may well be broken.
-     * Given-up nodes do not count.
+     * From how many nodes on that fall silent at once this poller takes itself for cut off although some answer, or nobody
+     * answers other pollers either: of two, both may well be broken. Given-up nodes do not count.
      */
     @WithDefault("3")
     @Min(1)

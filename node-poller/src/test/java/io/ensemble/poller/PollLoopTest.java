@@ -268,6 +268,47 @@ class PollLoopTest {
         tickUntil("all are given up", () -> own.stream().allMatch(id -> isIn(id, Health.OFFLINE)));
     }
 
+    @Test
+    void whoHearsItsOnlyNodeNoMoreLeavesItToOthersThatHearTheirs() {
+        // Given a node of this poller's, and one of another's that answers
+        loop.tick();
+        var another = pollers.hold("another", MINUTE).pollers();
+        loop.tick();
+        var share = new Share(membership.known().orElseThrow());
+        var own = nodeThat(share::isMine);
+        var theirs = nodeThat(name -> !share.isMine(name));
+        configuration.writeNodes(List.of(node.described(own), node.described(theirs)));
+        assertThat(snapshots.write(
+                        another,
+                        new NodeSighting(
+                                theirs, Health.ONLINE, 0, 2, Optional.empty(), Optional.of(Instant.now()), List.of())))
+                .isTrue();
+        tickUntil("its own is online", () -> isIn(own, Health.ONLINE));
+
+        // When it hears its own no more
+        node.answers(502);
+        tickUntil("it is none of the pollers", () -> others().equals(List.of("another")));
+
+        // Then it is not given up
+        loop.tick();
+        assertThat(isIn(own, Health.UNSTABLE)).isTrue();
+
+        // And once the other has given it up, this poller is back for other duties
+        var judge = pollers.hold("another", MINUTE).pollers();
+        assertThat(snapshots.write(judge, sighting(own).orElseThrow().judged(Health.OFFLINE, List.of(Instant.now()))))
+                .isTrue();
+        tickUntil("it is a poller again", () -> others().size() == 2);
+        assertThat(isIn(own, Health.OFFLINE)).isTrue();
+    }
+
+    private static String nodeThat(Predicate<String> wanted) {
+        return IntStream.range(0, 100)
+                .mapToObj(i -> "bbb-" + i)
+                .filter(wanted)
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** Another poller has the node while this one sleeps, and goes again. */
     private void anotherWrites(NodeSighting sighting) {
         pollers.leave(membership.known().orElseThrow().self());

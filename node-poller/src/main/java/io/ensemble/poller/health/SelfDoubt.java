@@ -4,6 +4,7 @@ package io.ensemble.poller.health;
 import io.ensemble.fleet.snapshot.Health;
 import io.ensemble.fleet.snapshot.NodeSighting;
 import io.ensemble.fleet.snapshot.Pollers;
+import io.ensemble.fleet.snapshot.Snapshot;
 import io.ensemble.poller.PollerConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
@@ -14,11 +15,18 @@ import java.util.Set;
 import org.jboss.logging.Logger;
 
 /**
- * Whether this poller is cut off itself: most of its nodes, which answered of late, fall silent together. Nodes seldom do;
- * a poller without DNS, route or processor time sees just that. Then it gives no node up, which would start each meeting
- * of theirs a second time, but leaves the judgement to the other pollers. Without any, it judges as ever.
+ * Whether this poller is cut off itself: most of its nodes, which answered of late, fall silent together, or all of them, be
+ * it one, while other pollers' nodes answer. Nodes seldom do; a poller without DNS, route or processor time sees just that.
+ * Then it gives no node up, which would start each meeting of theirs a second time, but leaves the judgement to the other
+ * pollers. Without any, it judges as ever.
  *
  * <p>No time is needed to tell what is of late: a node is given up after a few silent polls, and counts no more then.
+ *
+ * <p>The nodes may be dead indeed, and their meetings are to be joinable elsewhere within 15 s all the same. So it doubts one
+ * silent poll before it would give a node up. At default settings a node that was killed right after a good poll is silent at
+ * 2 and 4 s; the next poller finds out within 1 s that the node is its own, hears nothing at 5 and 7 s, and everybody has
+ * read by 8 s that it is given up. One that is frozen is silent until 4 and 6 s, to the next poller until 9 and 11 s, and all
+ * know by 12 s.
  */
 @ApplicationScoped
 public class SelfDoubt {
@@ -27,7 +35,9 @@ public class SelfDoubt {
 
     private final int leastNodes;
     private final double share;
+    private final int silences;
     private final Map<String, Heard> nodes = new HashMap<>();
+    private Set<String> own = Set.of();
     private boolean doubting;
     private boolean told;
 
@@ -35,13 +45,14 @@ public class SelfDoubt {
     private enum Heard {
         ANSWER,
         SILENCE,
-        /** It is given up, or has never answered: its silence is nothing new. */
-        NOTHING_EVER
+        /** It is given up, has never answered, or was silent to another poller already: its silence is nothing new. */
+        NO_NEWS
     }
 
     public SelfDoubt(PollerConfig config) {
         this.leastNodes = config.cutOffNodes();
         this.share = config.cutOffShare();
+        this.silences = Math.max(1, config.thresholds().offlineAfter() - 1);
     }
 
     /**
@@ -49,20 +60,22 @@ public class SelfDoubt {
      *
      * @param before what was seen of it before
      * @param pollers who could judge in place of this one
+     * @param fleet what is known of other pollers' nodes
      * @return what was seen, but not given up if this poller is the suspect and others can judge
      */
-    public synchronized NodeSighting weigh(Optional<NodeSighting> before, NodeSighting seen, Pollers pollers) {
+    public synchronized NodeSighting weigh(
+            Optional<NodeSighting> before, NodeSighting seen, Pollers pollers, Snapshot fleet) {
         nodes.put(seen.node(), heard(before, seen));
-        if (!mostAreSilent()) {
+        if (doubting ? !mostAreStillSilent() : !mostAreSilent() && !onlyOursAreSilent(pollers, fleet)) {
             trustAgain();
             return seen;
         }
-        if (seen.health() != Health.OFFLINE || isOffline(before)) {
+        if (seen.failures() < silences || isOffline(before)) {
             return seen;
         }
         tell(pollers);
         doubting = pollers.hasOthers();
-        return doubting
+        return doubting && seen.health() == Health.OFFLINE
                 ? seen.judged(Health.UNSTABLE, before.map(NodeSighting::lapses).orElse(List.of()))
                 : seen;
     }
@@ -72,18 +85,24 @@ public class SelfDoubt {
         return doubting;
     }
 
-    /** Forgets all nodes but these. */
+    /** This poller's own nodes are these, and no others. */
     public synchronized void keep(Set<String> those) {
-        if (nodes.keySet().retainAll(those) && !mostAreSilent()) {
+        own = Set.copyOf(those);
+        if (nodes.keySet().retainAll(those) && !mostAreStillSilent()) {
             trustAgain();
         }
     }
 
-    private static Heard heard(Optional<NodeSighting> before, NodeSighting seen) {
+    private Heard heard(Optional<NodeSighting> before, NodeSighting seen) {
         if (seen.failures() == 0) {
             return Heard.ANSWER;
         }
-        return isOffline(before) || seen.seenAt().isEmpty() ? Heard.NOTHING_EVER : Heard.SILENCE;
+        if (isOffline(before) || seen.seenAt().isEmpty()) {
+            return Heard.NO_NEWS;
+        }
+        var known = nodes.getOrDefault(seen.node(), Heard.NO_NEWS);
+        var answeredBefore = before.map(NodeSighting::failures).equals(Optional.of(0));
+        return known != Heard.NO_NEWS || answeredBefore ? Heard.SILENCE : Heard.NO_NEWS;
     }
 
     private static boolean isOffline(Optional<NodeSighting> sighting) {
@@ -91,13 +110,24 @@ public class SelfDoubt {
     }
 
     private boolean mostAreSilent() {
-        var answered = count(Heard.ANSWER);
         var silent = count(Heard.SILENCE);
-        var heard = answered + silent;
-        // Whoever doubts itself needs as many that answer: one lucky answer is no way that works.
-        return doubting
-                ? heard >= leastNodes && silent > (1 - share) * heard
-                : silent >= leastNodes && silent >= share * heard;
+        return silent >= leastNodes && silent >= share * (silent + count(Heard.ANSWER));
+    }
+
+    // Be it one node alone: that others answer other pollers speaks against this one.
+    private boolean onlyOursAreSilent(Pollers pollers, Snapshot fleet) {
+        return pollers.hasOthers()
+                && share <= 1
+                && count(Heard.SILENCE) > 0
+                && count(Heard.ANSWER) == 0
+                && fleet.nodes().values().stream()
+                        .anyMatch(sighting -> sighting.failures() == 0 && !own.contains(sighting.node()));
+    }
+
+    // Whoever doubts itself needs as many that answer as were silent: one lucky answer is no way that works.
+    private boolean mostAreStillSilent() {
+        var silent = count(Heard.SILENCE);
+        return silent > (1 - share) * (silent + count(Heard.ANSWER));
     }
 
     private long count(Heard what) {
@@ -115,7 +145,7 @@ public class SelfDoubt {
                     pollers.hasOthers()
                             ? "It leaves its nodes to the other pollers until most of them answer it, or are given up by"
                                     + " those."
-                            : "There is no other poller to judge, so they are given up.");
+                            : "There is no other poller to judge, so it gives them up.");
         }
     }
 

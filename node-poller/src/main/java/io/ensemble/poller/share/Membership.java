@@ -4,6 +4,7 @@ package io.ensemble.poller.share;
 import io.ensemble.fleet.snapshot.Pollers;
 import io.ensemble.fleet.store.PollerStore;
 import io.ensemble.fleet.store.StoreAccess;
+import io.ensemble.fleet.store.StoreAwayException;
 import io.ensemble.poller.PollerConfig;
 import io.ensemble.poller.health.Clocks;
 import io.ensemble.poller.health.SelfDoubt;
@@ -57,6 +58,18 @@ public class Membership {
      */
     public Pollers renew() {
         return known.filter(_ -> standsAside()).orElseGet(this::hold);
+    }
+
+    /**
+     * Gives the lease back if this poller takes itself for cut off and others are there: the same as {@link #renew} would do
+     * within a second, which is long for whoever is in a meeting of a node that is dead indeed.
+     */
+    public void standAside() {
+        try {
+            var _ = known.isPresent() && standsAside();
+        } catch (StoreAwayException away) {
+            // StoreAccess has told; the next renewal tries again.
+        }
     }
 
     private boolean standsAside() {

@@ -3,12 +3,14 @@ package io.ensemble.poller.watch;
 
 import io.ensemble.fleet.node.Node;
 import io.ensemble.fleet.snapshot.Pollers;
+import io.ensemble.fleet.store.FleetView;
 import io.ensemble.poller.PollerConfig;
 import io.ensemble.poller.PollerMeters;
 import io.ensemble.poller.Uptime;
 import io.ensemble.poller.cpu.CpuRounds;
 import io.ensemble.poller.health.Clocks;
 import io.ensemble.poller.health.SelfDoubt;
+import io.ensemble.poller.share.Membership;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Collection;
@@ -27,6 +29,8 @@ public class Watches {
     private final Report report;
     private final Clocks clocks;
     private final SelfDoubt doubt;
+    private final Membership membership;
+    private final FleetView fleet;
     private final CpuRounds cpu;
     private final PollerMeters meters;
     private final Uptime uptime;
@@ -38,6 +42,8 @@ public class Watches {
             Report report,
             Clocks clocks,
             SelfDoubt doubt,
+            Membership membership,
+            FleetView fleet,
             CpuRounds cpu,
             PollerMeters meters,
             Uptime uptime,
@@ -46,6 +52,8 @@ public class Watches {
         this.report = report;
         this.clocks = clocks;
         this.doubt = doubt;
+        this.membership = membership;
+        this.fleet = fleet;
         this.cpu = cpu;
         this.meters = meters;
         this.uptime = uptime;
@@ -104,6 +112,11 @@ public class Watches {
         // Before the node is asked: if the pollers change meanwhile, it may be somebody else's.
         var draft = report.begin(charge, last);
         var seen = look.at(charge.node(), draft.before());
-        return draft.hand(doubt.weigh(draft.before(), seen, charge.pollers()));
+        var doubted = doubt.doubting();
+        var memory = draft.hand(doubt.weigh(draft.before(), seen, charge.pollers(), fleet.snapshot()));
+        if (!doubted && doubt.doubting()) {
+            membership.standAside();
+        }
+        return memory;
     }
 }

@@ -8,6 +8,7 @@ import static org.mockito.Mockito.when;
 import io.ensemble.fleet.snapshot.Health;
 import io.ensemble.fleet.snapshot.NodeSighting;
 import io.ensemble.fleet.snapshot.Pollers;
+import io.ensemble.fleet.snapshot.Snapshot;
 import io.ensemble.poller.PollerConfig;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +18,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SelfDoubtTest {
 
@@ -27,7 +31,8 @@ class SelfDoubtTest {
 
     private final HealthRule rule =
             new HealthRule(new Thresholds(1, 3, 2), new Flapping(3, 6, Duration.ofMinutes(10), 60));
-    private final SelfDoubt doubt = doubt();
+    private SelfDoubt doubt = doubt(0.66);
+    private Snapshot elsewhere = Snapshot.NONE;
     private final Map<String, NodeSighting> last = new HashMap<>();
 
     @Test
@@ -36,8 +41,10 @@ class SelfDoubtTest {
         answer("1", "2", "3", "4");
 
         // When
-        twice(() -> silence(TWO, "1", "2", "3", "4"));
+        silence(TWO, "1", "2", "3", "4");
         assertThat(doubt.doubting()).isFalse();
+        silence(TWO, "1", "2", "3", "4");
+        assertThat(doubt.doubting()).isTrue();
         twice(() -> silence(TWO, "1", "2", "3", "4"));
 
         // Then
@@ -67,12 +74,11 @@ class SelfDoubtTest {
         thrice(() -> silence(TWO, "1", "2", "3"));
 
         // When another poller has given two of them up
-        for (var node : List.of("1", "2")) {
-            last.computeIfPresent(node, (_, seen) -> seen.judged(Health.OFFLINE, List.of(NOON)));
-        }
-        silence(TWO, "1", "2");
+        givenUpByAnother("1", "2");
 
-        // Then
+        // Then it leaves the third to that one still, until it is given up too
+        assertThat(doubt.doubting()).isTrue();
+        givenUpByAnother("3");
         assertThat(doubt.doubting()).isFalse();
     }
 
@@ -82,6 +88,8 @@ class SelfDoubtTest {
         thrice(() -> silence(TWO, "1", "2", "3"));
 
         doubt.keep(Set.of("1"));
+        assertThat(doubt.doubting()).isTrue();
+        doubt.keep(Set.of());
         assertThat(doubt.doubting()).isFalse();
     }
 
@@ -108,10 +116,88 @@ class SelfDoubtTest {
     }
 
     @Test
-    void ofTwoNodesBothAreGivenUpAsEver() {
+    void ofTwoNodesBothAreGivenUpAsEverWithoutAnotherPoller() {
         answer("1", "2");
-        thrice(() -> silence(TWO, "1", "2"));
+        thrice(() -> silence(ALONE, "1", "2"));
         assertThat(healths("1", "2")).containsOnly(Health.OFFLINE);
+        assertThat(doubt.doubting()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void itsOnlyNodesAreLeftToOthersWhenTheirsAnswer(int count) {
+        // Given
+        var own = IntStream.rangeClosed(1, count).mapToObj(String::valueOf).toArray(String[]::new);
+        answersElsewhere("x", 0);
+        answer(own);
+
+        // When
+        silence(TWO, own);
+        assertThat(doubt.doubting()).isFalse();
+        silence(TWO, own);
+
+        // Then
+        assertThat(doubt.doubting()).isTrue();
+        twice(() -> silence(TWO, own));
+        assertThat(healths(own)).containsOnly(Health.UNSTABLE);
+
+        // And it is back when it hears them, or when they are given up
+        givenUpByAnother(own);
+        assertThat(doubt.doubting()).isFalse();
+        assertThat(healths(own)).containsOnly(Health.OFFLINE);
+    }
+
+    @Test
+    void itsOnlyNodeIsGivenUpAsEverWhenNobodyHearsAny() {
+        answersElsewhere("x", 1);
+        answer("1");
+        thrice(() -> silence(TWO, "1"));
+        assertThat(healths("1")).containsOnly(Health.OFFLINE);
+    }
+
+    @Test
+    void whatItSawOfItsOwnNodesIsNoWordOfOthers() {
+        answersElsewhere("2", 0);
+        doubt.keep(Set.of("1", "2"));
+        answer("1");
+        thrice(() -> silence(TWO, "1"));
+        assertThat(healths("1")).containsOnly(Health.OFFLINE);
+    }
+
+    @Test
+    void aNodeThatAnotherPollerFoundSilentTooIsGivenUp() {
+        // Given a node that this poller never had, and that another left to it
+        answersElsewhere("x", 0);
+        last.put(
+                "1",
+                sighting("1", rule.afterSuccess(Optional.empty(), NOON), Optional.of(NOON))
+                        .judged(Health.UNSTABLE, List.of())
+                        .failing(1));
+
+        // When
+        twice(() -> silence(TWO, "1"));
+
+        // Then
+        assertThat(healths("1")).containsOnly(Health.OFFLINE);
+        assertThat(doubt.doubting()).isFalse();
+    }
+
+    @Test
+    void oneThatBeginsCutOffGivesNoneUpThatOthersHeard() {
+        answersElsewhere("x", 0);
+        last.put("1", sighting("1", rule.afterSuccess(Optional.empty(), NOON), Optional.of(NOON)));
+        thrice(() -> silence(TWO, "1"));
+        assertThat(healths("1")).containsOnly(Health.UNSTABLE);
+        assertThat(doubt.doubting()).isTrue();
+    }
+
+    @Test
+    void aShareOfMoreThanAllSwitchesItOff() {
+        doubt = doubt(1.1);
+        answersElsewhere("x", 0);
+        answer("1", "2", "3", "4");
+        thrice(() -> silence(TWO, "1", "2", "3", "4"));
+        assertThat(healths("1", "2", "3", "4")).containsOnly(Health.OFFLINE);
     }
 
     @Test
@@ -153,6 +239,18 @@ class SelfDoubtTest {
         polls.run();
     }
 
+    private void answersElsewhere(String node, int failures) {
+        elsewhere = Snapshot.of(List.of(sighting(node, rule.afterSuccess(Optional.empty(), NOON), Optional.of(NOON))
+                .failing(failures)));
+    }
+
+    private void givenUpByAnother(String... nodes) {
+        for (var node : nodes) {
+            last.computeIfPresent(node, (_, seen) -> seen.judged(Health.OFFLINE, List.of(NOON)));
+        }
+        silence(TWO, nodes);
+    }
+
     private List<Health> healths(String... nodes) {
         return List.of(nodes).stream().map(node -> seen(node).health()).toList();
     }
@@ -177,7 +275,7 @@ class SelfDoubtTest {
     }
 
     private void weigh(NodeSighting seen, Optional<NodeSighting> before, Pollers pollers) {
-        last.put(seen.node(), doubt.weigh(before, seen, pollers));
+        last.put(seen.node(), doubt.weigh(before, seen, pollers, elsewhere));
     }
 
     private static NodeSighting sighting(String node, Verdict verdict, Optional<Instant> seenAt) {
@@ -198,10 +296,11 @@ class SelfDoubtTest {
                 verdict.stumbles());
     }
 
-    private static SelfDoubt doubt() {
+    private static SelfDoubt doubt(double share) {
         var config = mock(PollerConfig.class);
         when(config.cutOffNodes()).thenReturn(3);
-        when(config.cutOffShare()).thenReturn(0.66);
+        when(config.cutOffShare()).thenReturn(share);
+        when(config.thresholds()).thenReturn(new Thresholds(1, 3, 2));
         return new SelfDoubt(config);
     }
 }
