@@ -25,7 +25,10 @@ public interface PollerConfig {
     @DurationMin(millis = 10)
     Duration interval();
 
-    /** For one node's whole answer. A node that needs longer to list its meetings is in no state to take another. */
+    /**
+     * For one node's whole answer. A node that needs longer to list its meetings is in no state to take another; but before it
+     * is given up, it is waited for twice as long.
+     */
     @WithDefault("2s")
     Duration deadline();
 

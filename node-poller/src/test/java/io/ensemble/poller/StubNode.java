@@ -12,9 +12,11 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A node over real HTTP, with one meeting of three people. */
@@ -29,6 +31,7 @@ final class StubNode implements AutoCloseable {
     private final CountDownLatch closing = new CountDownLatch(1);
     private volatile int status = 200;
     private volatile String body = MEETINGS;
+    private volatile Duration slowness = Duration.ZERO;
     private volatile boolean hangs;
 
     StubNode(String id) {
@@ -89,6 +92,11 @@ final class StubNode implements AutoCloseable {
         body = MEETINGS;
     }
 
+    /** Answers only so long after it was asked. */
+    void answersAfter(Duration pause) {
+        slowness = pause;
+    }
+
     /** Answers no more. */
     void hangs() {
         hangs = true;
@@ -96,9 +104,9 @@ final class StubNode implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         asked.incrementAndGet();
-        if (hangs) {
+        if (hangs || slowness.isPositive()) {
             try {
-                closing.await();
+                var _ = closing.await(hangs ? Long.MAX_VALUE : slowness.toNanos(), TimeUnit.NANOSECONDS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

@@ -33,7 +33,7 @@ public final class BoundedGet {
      * Bounds for every fetch, with the usual size.
      *
      * @param connectTimeout for the connection alone
-     * @param deadline from the connection to the last byte
+     * @param deadline from the connection to the last byte, where no other is given
      */
     public BoundedGet(Duration connectTimeout, Duration deadline) {
         this(connectTimeout, deadline, MAX_BYTES);
@@ -65,20 +65,32 @@ public final class BoundedGet {
          *
          * @param why for an operator, without an address
          * @param status of the answer; empty if there was none
+         * @param silent whether the deadline passed before there was one
          */
-        record Nothing(String why, OptionalInt status) implements Fetched {}
+        record Nothing(String why, OptionalInt status, boolean silent) implements Fetched {}
     }
 
     /** Fetches what is there, from the connection to the last byte within the deadline. */
     public Fetched from(HttpRequest.Builder request) throws InterruptedException {
+        return from(request, deadline);
+    }
+
+    /** Fetches what is there within another deadline. */
+    public Fetched from(URI uri, Duration otherDeadline) throws InterruptedException {
+        return from(HttpRequest.newBuilder(uri), otherDeadline);
+    }
+
+    private Fetched from(HttpRequest.Builder request, Duration within) throws InterruptedException {
         var answer = http.sendAsync(request.GET().build(), BodyHandlers.limiting(BodyHandlers.ofString(), maxBytes));
         try {
-            return read(answer.get(deadline.toNanos(), TimeUnit.NANOSECONDS));
+            return read(answer.get(within.toNanos(), TimeUnit.NANOSECONDS));
         } catch (TimeoutException e) {
-            return nothing("no whole answer within " + deadline.toMillis() + " ms");
+            return new Fetched.Nothing(
+                    "no whole answer within " + within.toMillis() + " ms", OptionalInt.empty(), true);
         } catch (ExecutionException e) {
             var cause = e.getCause() == null ? e : e.getCause();
-            return nothing("no answer (" + cause.getClass().getSimpleName() + ")");
+            return new Fetched.Nothing(
+                    "no answer (" + cause.getClass().getSimpleName() + ")", OptionalInt.empty(), false);
         } finally {
             // Frees the connection of an exchange that nobody waits for any more; too late for a finished one.
             answer.cancel(true);
@@ -93,11 +105,7 @@ public final class BoundedGet {
     private static Fetched read(HttpResponse<String> answer) {
         return answer.statusCode() == 200
                 ? new Fetched.Text(answer.body(), time(answer.headers()))
-                : new Fetched.Nothing("HTTP status " + answer.statusCode(), OptionalInt.of(answer.statusCode()));
-    }
-
-    private static Fetched nothing(String why) {
-        return new Fetched.Nothing(why, OptionalInt.empty());
+                : new Fetched.Nothing("HTTP status " + answer.statusCode(), OptionalInt.of(answer.statusCode()), false);
     }
 
     private static Optional<Instant> time(HttpHeaders headers) {

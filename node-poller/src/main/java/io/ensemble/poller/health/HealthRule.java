@@ -48,10 +48,33 @@ public record HealthRule(Thresholds thresholds, Flapping flapping) {
 
     /** The verdict after a poll without an answer. A node that never answered is given up as late as any other. */
     public Verdict afterFailure(Optional<NodeSighting> last, Instant now) {
+        return afterFailures(last, failures(last) + 1, now);
+    }
+
+    /**
+     * Whether a node should be waited for longer than usual now, since it is given up if it says nothing: a machine whose API
+     * pauses (garbage collection, a slow disk) goes on with sound and picture, and given up, each of its meetings would be
+     * begun a second time.
+     *
+     * @param secondHand whether the last sighting is another poller's. Who has heard nothing itself needs the time of two
+     *     polls to judge; that is what this one takes
+     */
+    public boolean isLastChance(Optional<NodeSighting> last, boolean secondHand) {
+        var failures = failures(last);
+        return failures > 0
+                && last.map(NodeSighting::health).filter(Health.OFFLINE::equals).isEmpty()
+                && failures + (secondHand ? 2 : 1) >= thresholds.offlineAfter();
+    }
+
+    /** The verdict after a last chance that went by in silence. */
+    public Verdict afterLastChance(Optional<NodeSighting> last, Instant now) {
+        return afterFailures(last, Math.max(failures(last) + 1, thresholds.offlineAfter()), now);
+    }
+
+    private Verdict afterFailures(Optional<NodeSighting> last, int failures, Instant now) {
         var before = last.map(NodeSighting::health).orElse(Health.UNSTABLE);
-        var failures = last.map(NodeSighting::failures).orElse(0) + 1;
         var lapses = lapses(last, now);
-        var health = afterFailures(failures, before);
+        var health = healthAfter(failures, before);
         var givenUp = health == Health.OFFLINE && before != Health.OFFLINE;
         return new Verdict(
                 health,
@@ -62,7 +85,11 @@ public record HealthRule(Thresholds thresholds, Flapping flapping) {
                 0);
     }
 
-    private Health afterFailures(int failures, Health before) {
+    private static int failures(Optional<NodeSighting> last) {
+        return last.map(NodeSighting::failures).orElse(0);
+    }
+
+    private Health healthAfter(int failures, Health before) {
         if (before == Health.OFFLINE || failures >= thresholds.offlineAfter()) {
             return Health.OFFLINE;
         }

@@ -25,8 +25,8 @@ import org.jboss.logging.Logger;
  * <p>The nodes may be dead indeed, and their meetings are to be joinable elsewhere within 15 s all the same. So it doubts one
  * silent poll before it would give a node up. At default settings a node that was killed right after a good poll is silent at
  * 2 and 4 s; the next poller finds out within 1 s that the node is its own, hears nothing at 5 and 7 s, and everybody has
- * read by 8 s that it is given up. One that is frozen is silent until 4 and 6 s, to the next poller until 9 and 11 s, and all
- * know by 12 s.
+ * read by 8 s that it is given up. One that is frozen is silent until 4 and 6 s, and for its last chance, which the next
+ * poller gives it at once ({@link HealthRule#isLastChance}), until 11 s; all know by 12 s.
  */
 @ApplicationScoped
 public class SelfDoubt {

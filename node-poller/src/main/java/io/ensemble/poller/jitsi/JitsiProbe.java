@@ -11,6 +11,7 @@ import io.ensemble.poller.fetch.BoundedGet.Fetched;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,17 +43,17 @@ public class JitsiProbe implements RoomsProbe {
     }
 
     @Override
-    public JitsiReply ask(Node node) throws InterruptedException {
+    public JitsiReply ask(Node node, Duration deadline) throws InterruptedException {
         var jitsi = node.jitsi().orElseThrow();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var health = threads.submit(() -> http.from(node.at(Jitsi.HEALTH)));
+            var health = threads.submit(() -> http.from(node.at(Jitsi.HEALTH), deadline));
             var census = jitsi.census().map(at -> threads.submit(fetching(at)));
             var jicofo = jitsi.jicofo().map(at -> threads.submit(fetching(at)));
             var stats = jitsi.stats().map(at -> threads.submit(fetching(at)));
             return switch (got(health)) {
-                case Fetched.Nothing(var why, var status) ->
+                case Fetched.Nothing(var why, var status, var silent) ->
                     status.isEmpty() || status.getAsInt() >= 500
-                            ? new JitsiReply.Unwell(status.isEmpty() ? why : why + " at " + Jitsi.HEALTH)
+                            ? new JitsiReply.Unwell(status.isEmpty() ? why : why + " at " + Jitsi.HEALTH, silent)
                             : new JitsiReply.Strange(why + " at " + Jitsi.HEALTH);
                 case Fetched.Text page -> {
                     var troubles = new ArrayList<String>();

@@ -19,8 +19,13 @@ public sealed interface JitsiReply {
     record Well(Optional<Instant> time, Optional<Census> census, RoomCount count, Optional<String> trouble)
             implements JitsiReply {}
 
-    /** It says that it is not well, or nothing; why, in words for an operator. */
-    record Unwell(String why) implements JitsiReply {}
+    /**
+     * It says that it is not well, or nothing.
+     *
+     * @param why in words for an operator
+     * @param silent whether the deadline passed without an answer
+     */
+    record Unwell(String why, boolean silent) implements JitsiReply {}
 
     /** It answers something that a Jitsi server does not; what, in words for an operator. */
     record Strange(String what) implements JitsiReply {}

@@ -2,11 +2,16 @@
 package io.ensemble.poller.jitsi;
 
 import io.ensemble.fleet.node.Node;
+import java.time.Duration;
 
-/** Asks one Jitsi node how it is, within a deadline. */
+/** Asks one Jitsi node how it is. */
 @FunctionalInterface
 public interface RoomsProbe {
 
-    /** Asks once. */
-    JitsiReply ask(Node node) throws InterruptedException;
+    /**
+     * Asks once.
+     *
+     * @param deadline for its word of how it is; for what it counts, the usual one holds
+     */
+    JitsiReply ask(Node node, Duration deadline) throws InterruptedException;
 }

@@ -14,10 +14,8 @@ import java.util.concurrent.Executors;
 class BigBlueButtonProbe implements NodeProbe {
 
     private final HttpClient http;
-    private final Duration deadline;
 
     BigBlueButtonProbe(PollerConfig config) {
-        this.deadline = config.deadline();
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(config.connectTimeout())
@@ -27,7 +25,7 @@ class BigBlueButtonProbe implements NodeProbe {
     }
 
     @Override
-    public MeetingsReply ask(Node node) {
+    public MeetingsReply ask(Node node, Duration deadline) {
         return new NodeClient(http, node.url(), node.secret().value(), deadline).getMeetings();
     }
 }

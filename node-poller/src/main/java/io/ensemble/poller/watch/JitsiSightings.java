@@ -25,7 +25,8 @@ record JitsiSightings(Sightings sightings) {
         return switch (reply) {
             case JitsiReply.Well well ->
                 sightings.answered(poll, clockOff, well.trouble(), rooms(poll, well), Optional.of(well.count()));
-            case JitsiReply.Unwell(var why) -> sightings.missed(poll, why);
+            case JitsiReply.Unwell(var why, var silent) ->
+                silent ? sightings.silent(poll, why) : sightings.missed(poll, why);
             case JitsiReply.Strange(var what) ->
                 sightings.wrong(poll, Wrong.ANSWER, what + ": is it a Jitsi server, and the url of the node right?");
         };

@@ -31,6 +31,13 @@ class Look {
     /** The header Date has whole seconds. */
     private static final Duration RESOLUTION = Duration.ofSeconds(1);
 
+    /**
+     * The last chance of a node is so many times the usual deadline: 4 s by default. An API that pauses for some 10 s from its
+     * last answer on is waited for then, and the meetings of a node that is frozen for good can be elsewhere after 11 s: 2 and
+     * 2 and 4 s of silence from the next look on, which is within 2 s, and 1 s until everybody has read of it.
+     */
+    private static final int LAST_CHANCE = 2;
+
     private static final String OUR_FAULT = "could not be polled; the poller's log says why";
 
     private final NodeProbe probe;
@@ -42,6 +49,7 @@ class Look {
     private final InstantSource clock;
     private final PollerMeters meters;
     private final Semaphore places;
+    private final Duration deadline;
 
     Look(
             NodeProbe probe,
@@ -59,55 +67,80 @@ class Look {
         this.cpu = cpu;
         this.clock = clock;
         this.meters = meters;
+        this.deadline = config.deadline();
         this.places = new Semaphore(config.pollsAtOnce(), true);
     }
 
-    /** Asks the node, and makes a sighting of what it answers and of what was seen before. */
-    NodeSighting at(Node node, Optional<NodeSighting> last) throws InterruptedException {
-        return ask(node, last).withCpu(cpu.of(node.id()));
+    /**
+     * A look that is under way.
+     *
+     * @param asked when it began
+     */
+    private record Question(Node node, Optional<NodeSighting> last, Instant asked, boolean lastChance) {
+        private Poll over(Instant now) {
+            return new Poll(node, last, asked, now, lastChance);
+        }
     }
 
-    private NodeSighting ask(Node node, Optional<NodeSighting> last) throws InterruptedException {
+    /**
+     * Asks the node, and makes a sighting of what it answers and of what was seen before.
+     *
+     * @param secondHand whether it was another poller that saw it before
+     */
+    NodeSighting at(Node node, Optional<NodeSighting> last, boolean secondHand) throws InterruptedException {
+        var lastChance = sightings.rule().isLastChance(last, secondHand);
+        return ask(node, last, lastChance).withCpu(cpu.of(node.id()));
+    }
+
+    private NodeSighting ask(Node node, Optional<NodeSighting> last, boolean lastChance) throws InterruptedException {
         places.acquire();
         try {
-            var asked = clock.instant();
+            var question = new Question(node, last, clock.instant(), lastChance);
             try {
                 return switch (node.kind()) {
-                    case BIGBLUEBUTTON -> meetings(node, last, asked);
-                    case JITSI -> rooms(node, last, asked);
+                    case BIGBLUEBUTTON -> meetings(question);
+                    case JITSI -> rooms(question);
                 };
             } catch (RuntimeException fault) {
                 if (!last.flatMap(NodeSighting::problem).equals(Optional.of(OUR_FAULT))) {
                     LOG.errorf(fault, "A fault while polling %s", node.id());
                 }
-                return sightings.missed(new Poll(node, last, asked, clock.instant()), OUR_FAULT);
+                return sightings.missed(question.over(clock.instant()), OUR_FAULT);
             }
         } finally {
             places.release();
         }
     }
 
-    private NodeSighting meetings(Node node, Optional<NodeSighting> last, Instant asked) throws InterruptedException {
-        var reply = probe.ask(node);
+    private NodeSighting meetings(Question question) throws InterruptedException {
+        var reply = probe.ask(question.node(), patience(question));
         if (reply instanceof Unavailable(var failed) && failed.reason() == Reason.INTERRUPTED) {
             throw new InterruptedException("Ended while a node was asked");
         }
-        var now = clock.instant();
-        meters.polled(node.id(), reply instanceof Listed, asked, now);
+        var poll = over(question, reply instanceof Listed);
         var time = reply instanceof Listed listed ? listed.nodeTime() : Optional.<Instant>empty();
-        return sightings.next(new Poll(node, last, asked, now), reply, clockOff(node, time, asked, now));
+        return sightings.next(poll, reply, clockOff(poll, time));
     }
 
-    private NodeSighting rooms(Node node, Optional<NodeSighting> last, Instant asked) throws InterruptedException {
-        var reply = rooms.ask(node);
-        var now = clock.instant();
-        meters.polled(node.id(), reply instanceof Well, asked, now);
+    private NodeSighting rooms(Question question) throws InterruptedException {
+        var reply = rooms.ask(question.node(), patience(question));
+        var poll = over(question, reply instanceof Well);
         var time = reply instanceof Well well ? well.time() : Optional.<Instant>empty();
-        return ofJitsi.next(new Poll(node, last, asked, now), reply, clockOff(node, time, asked, now));
+        return ofJitsi.next(poll, reply, clockOff(poll, time));
     }
 
-    private Optional<Duration> clockOff(Node node, Optional<Instant> shown, Instant asked, Instant now) {
-        return shown.flatMap(time -> clocks.judge(node.id(), ahead(time, asked, now)));
+    private Duration patience(Question question) {
+        return question.lastChance() ? deadline.multipliedBy(LAST_CHANCE) : deadline;
+    }
+
+    private Poll over(Question question, boolean good) {
+        var poll = question.over(clock.instant());
+        meters.polled(poll.node().id(), good, poll.asked(), poll.now());
+        return poll;
+    }
+
+    private Optional<Duration> clockOff(Poll poll, Optional<Instant> shown) {
+        return shown.flatMap(time -> clocks.judge(poll.node().id(), ahead(time, poll.asked(), poll.now())));
     }
 
     /** How far a clock is ahead of ours that showed this at some time between the question and the answer. */

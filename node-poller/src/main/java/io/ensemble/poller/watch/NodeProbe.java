@@ -2,9 +2,15 @@ package io.ensemble.poller.watch;
 
 import io.ensemble.bigbluebutton.MeetingsReply;
 import io.ensemble.fleet.node.Node;
+import java.time.Duration;
 
-/** Asks one node for its meetings, within a deadline. */
+/** Asks one node for its meetings. */
 @FunctionalInterface
 interface NodeProbe {
-    MeetingsReply ask(Node node);
+    /**
+     * Asks once.
+     *
+     * @param deadline for the whole answer
+     */
+    MeetingsReply ask(Node node, Duration deadline);
 }

@@ -39,8 +39,14 @@ class Report {
      * @param charge the node that it is of, and those among whom the nodes are divided while it is asked
      * @param before what was seen of it before
      * @param written the last of that which the store has taken
+     * @param secondHand whether what was seen before is what the store has of it, be it of another poller
      */
-    record Draft(Report report, Charge charge, Optional<NodeSighting> before, Optional<NodeSighting> written) {
+    record Draft(
+            Report report,
+            Charge charge,
+            Optional<NodeSighting> before,
+            Optional<NodeSighting> written,
+            boolean secondHand) {
 
         /** Hands it in; answers what is remembered of it. */
         Memory hand(NodeSighting seen) {
@@ -56,14 +62,14 @@ class Report {
     Draft begin(Charge charge, Optional<Memory> own) {
         var stored = fleet.snapshot().of(charge.node().id());
         return own.filter(memory -> memory.holds(charge.pollers(), stored))
-                .map(memory -> new Draft(this, charge, Optional.of(memory.seen()), memory.written()))
-                .orElseGet(() -> new Draft(this, charge, stored.map(this::secondHand), stored));
+                .map(memory -> new Draft(this, charge, Optional.of(memory.seen()), memory.written(), false))
+                .orElseGet(() -> new Draft(this, charge, stored.map(this::byHearsay), stored, true));
     }
 
     // That another poller heard nothing may be the fault of its own way there. So no node is given up before this one
-    // has not
-    // heard it twice.
-    private NodeSighting secondHand(NodeSighting seen) {
+    // has
+    // found it silent twice, or for the time of two polls.
+    private NodeSighting byHearsay(NodeSighting seen) {
         return seen.health() == Health.OFFLINE ? seen : seen.failing(Math.min(seen.failures(), mostByHearsay));
     }
 

@@ -29,8 +29,9 @@ record Sightings(HealthRule rule) {
      * @param last what was seen of it before
      * @param asked when it began
      * @param now when it was over
+     * @param lastChance whether the node is given up if all the time went by in silence
      */
-    record Poll(Node node, Optional<NodeSighting> last, Instant asked, Instant now) {}
+    record Poll(Node node, Optional<NodeSighting> last, Instant asked, Instant now, boolean lastChance) {}
 
     /**
      * The sighting of a node that answered, or did not.
@@ -48,9 +49,19 @@ record Sightings(HealthRule rule) {
 
     /** The sighting of a node that did not answer, or whose poll ended by a fault of our own. */
     NodeSighting missed(Poll poll, String problem) {
+        return missed(poll, rule.afterFailure(poll.last(), poll.now()), problem);
+    }
+
+    /** The sighting of a node that said nothing until the deadline. */
+    NodeSighting silent(Poll poll, String problem) {
+        return poll.lastChance()
+                ? missed(poll, rule.afterLastChance(poll.last(), poll.now()), problem)
+                : missed(poll, problem);
+    }
+
+    private static NodeSighting missed(Poll poll, Verdict verdict, String problem) {
         // A node that was wrong is not mended by being silent.
-        var wrong = poll.last().flatMap(NodeSighting::wrong);
-        return unseen(poll, rule.afterFailure(poll.last(), poll.now()), problem, wrong);
+        return unseen(poll, verdict, problem, poll.last().flatMap(NodeSighting::wrong));
     }
 
     private NodeSighting unavailable(Poll poll, Failed failure) {
@@ -62,8 +73,8 @@ record Sightings(HealthRule rule) {
                         poll,
                         Wrong.ANSWER,
                         failure.detail() + ": is bbb-web in order there, and the url of the node right?");
-            case REFUSED, TIMEOUT, CONNECTION_LOST, SERVER_ERROR, BAD_STATUS, INTERRUPTED ->
-                missed(poll, failure.detail());
+            case TIMEOUT -> silent(poll, failure.detail());
+            case REFUSED, CONNECTION_LOST, SERVER_ERROR, BAD_STATUS, INTERRUPTED -> missed(poll, failure.detail());
         };
     }
 

@@ -111,7 +111,7 @@ public class Watches {
     private Memory take(Charge charge, Optional<Memory> last) throws InterruptedException {
         // Before the node is asked: if the pollers change meanwhile, it may be somebody else's.
         var draft = report.begin(charge, last);
-        var seen = look.at(charge.node(), draft.before());
+        var seen = look.at(charge.node(), draft.before(), draft.secondHand());
         var doubted = doubt.doubting();
         var memory = draft.hand(doubt.weigh(draft.before(), seen, charge.pollers(), fleet.snapshot()));
         if (!doubted && doubt.doubting()) {

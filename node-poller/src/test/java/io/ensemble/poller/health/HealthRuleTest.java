@@ -53,6 +53,33 @@ class HealthRuleTest {
     }
 
     @Example
+    void thePollThatWouldGiveANodeUpIsItsLastChance() {
+        assertThat(RULE.isLastChance(Optional.empty(), false)).isFalse();
+        assertThat(RULE.isLastChance(after("G"), false)).isFalse();
+        assertThat(RULE.isLastChance(after("GF"), false)).isFalse();
+        assertThat(RULE.isLastChance(after("GFF"), false)).isTrue();
+        assertThat(RULE.isLastChance(after("GFFF"), false)).isFalse();
+        assertThat(RULE.isLastChance(after("GFFG"), false)).isFalse();
+    }
+
+    @Example
+    void whoHasItFromAnotherThatANodeIsSilentTakesTheTimeOfTwoPolls() {
+        assertThat(RULE.isLastChance(after("G"), true)).isFalse();
+        assertThat(RULE.isLastChance(after("GF"), true)).isTrue();
+        var verdict = RULE.afterLastChance(after("GF"), NOON);
+        assertThat(verdict.health()).isEqualTo(Health.OFFLINE);
+        assertThat(verdict.failures()).isEqualTo(3);
+        assertThat(verdict.lapses()).containsExactly(NOON);
+    }
+
+    @Example
+    void aFirstPollIsNoLastChanceEvenIfOneFailureGivesUp() {
+        var strict = new HealthRule(new Thresholds(1, 1, 2), FLAPPING);
+        assertThat(strict.isLastChance(after("G"), false)).isFalse();
+        assertThat(strict.isLastChance(after("G"), true)).isFalse();
+    }
+
+    @Example
     void aNodeThatFailsEveryOtherPollGetsNothingNew() {
         assertThat(healths("GFGFGFG").subList(1, 7)).containsOnly(Health.UNSTABLE);
     }
@@ -206,6 +233,10 @@ class HealthRuleTest {
                     default -> Poll.WRONG;
                 })
                 .toList();
+    }
+
+    private static Optional<NodeSighting> after(String letters) {
+        return Optional.of(sighting(verdicts(RULE, polls(letters)).getLast()));
     }
 
     private static List<Verdict> verdicts(HealthRule rule, List<Poll> polls) {

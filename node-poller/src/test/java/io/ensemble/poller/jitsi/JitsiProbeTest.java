@@ -36,10 +36,12 @@ class JitsiProbeTest {
               {"room_name":"art@conference.j.example.org","participants":2,"created_time":"","leaked":false},
               {"room_name":"old@conference.j.example.org","participants":0,"created_time":"1","leaked":true}]}""";
 
-    private final StubJitsi server = new StubJitsi();
-    private final JitsiProbe probe = within(Duration.ofSeconds(5));
+    private static final Duration DEADLINE = Duration.ofSeconds(5);
     /** For those who hang. */
-    private final JitsiProbe impatient = within(Duration.ofMillis(300));
+    private static final Duration IMPATIENT = Duration.ofMillis(300);
+
+    private final StubJitsi server = new StubJitsi();
+    private final JitsiProbe probe = within(DEADLINE);
 
     @AfterEach
     void close() {
@@ -151,28 +153,32 @@ class JitsiProbeTest {
         var node = server.described(Optional.of("/stats"), Optional.of("/jicofo"), Optional.of("/room-census"));
 
         // A first answer may take longer than the impatient wait.
-        await().untilAsserted(() -> assertThat(impatient.ask(node)).isInstanceOfSatisfying(Well.class, well -> {
-            assertThat(well.count().source()).isEqualTo(Source.JICOFO);
-            assertThat(well.trouble().orElseThrow())
-                    .contains("census: no answer", "stats: no whole answer within 300 ms");
-        }));
+        var impatient = within(IMPATIENT);
+        await().untilAsserted(
+                () -> assertThat(impatient.ask(node, DEADLINE)).isInstanceOfSatisfying(Well.class, well -> {
+                    assertThat(well.count().source()).isEqualTo(Source.JICOFO);
+                    assertThat(well.trouble().orElseThrow())
+                            .contains("census: no answer", "stats: no whole answer within 300 ms");
+                }));
     }
 
     @Test
     void aServerIsUnwellThatSaysSoOrSaysNothing() throws Exception {
-        assertThat(probe.ask(bare())).isInstanceOf(Well.class);
+        assertThat(probe.ask(bare(), DEADLINE)).isInstanceOf(Well.class);
 
         server.says("/about/health", 500, "");
-        assertThat(probe.ask(bare())).isEqualTo(new Unwell("HTTP status 500 at /about/health"));
+        assertThat(probe.ask(bare(), DEADLINE)).isEqualTo(new Unwell("HTTP status 500 at /about/health", false));
         server.hangsAt("/about/health");
-        assertThat(impatient.ask(bare())).isEqualTo(new Unwell("no whole answer within 300 ms"));
+        assertThat(probe.ask(bare(), IMPATIENT)).isEqualTo(new Unwell("no whole answer within 300 ms", true));
+        assertThat(probe.ask(bare(), IMPATIENT.multipliedBy(2)))
+                .isEqualTo(new Unwell("no whole answer within 600 ms", true));
     }
 
     @Test
     void aServerWithoutHealthIsNoJitsi() throws Exception {
         server.says("/about/health", 404, "");
 
-        assertThat(probe.ask(bare())).isEqualTo(new Strange("HTTP status 404 at /about/health"));
+        assertThat(probe.ask(bare(), DEADLINE)).isEqualTo(new Strange("HTTP status 404 at /about/health"));
     }
 
     @Test
@@ -192,6 +198,6 @@ class JitsiProbeTest {
     }
 
     private Well well(Optional<String> stats, Optional<String> jicofo, Optional<String> census) throws Exception {
-        return (Well) probe.ask(server.described(stats, jicofo, census));
+        return (Well) probe.ask(server.described(stats, jicofo, census), DEADLINE);
     }
 }

@@ -54,7 +54,7 @@ class JitsiSightingsTest {
     @Test
     void aRoomWithoutATimeIsAsOldAsItsFirstSight() {
         var first = next(Optional.empty(), named(room("maths", 3, Optional.empty())));
-        var later = new Poll(NODE, Optional.of(first), NOW.plusSeconds(30), NOW.plusSeconds(30));
+        var later = new Poll(NODE, Optional.of(first), NOW.plusSeconds(30), NOW.plusSeconds(30), false);
 
         assertThat(first.meetings().getFirst().age()).isZero();
         assertThat(sightings
@@ -104,7 +104,7 @@ class JitsiSightingsTest {
     void aNodeThatHasNoCensusAnyMoreListsNothing() {
         // Given
         var before = next(Optional.empty(), named(room("maths", 3, Optional.empty())));
-        var without = new Poll(node(Optional.empty()), Optional.of(before), NOW, NOW);
+        var without = new Poll(node(Optional.empty()), Optional.of(before), NOW, NOW, false);
 
         // Then
         assertThat(sightings.next(without, counted(Source.BRIDGE, 1), IN_TIME).meetings())
@@ -112,10 +112,24 @@ class JitsiSightingsTest {
     }
 
     @Test
+    void aNodeThatIsSilentForAllOfItsLastChanceIsGivenUp() {
+        var lastChance = new Poll(NODE, Optional.empty(), NOW, NOW, true);
+
+        assertThat(sightings
+                        .next(lastChance, new JitsiReply.Unwell("no whole answer", true), IN_TIME)
+                        .health())
+                .isEqualTo(Health.OFFLINE);
+        assertThat(sightings
+                        .next(lastChance, new JitsiReply.Unwell("HTTP status 500", false), IN_TIME)
+                        .health())
+                .isEqualTo(Health.UNSTABLE);
+    }
+
+    @Test
     void aNodeThatIsUnwellIsGivenUpAndForgetsNothing() {
         // Given
         var before = next(Optional.empty(), named(room("maths", 3, Optional.empty())));
-        var unwell = new JitsiReply.Unwell("HTTP status 500 at /about/health");
+        var unwell = new JitsiReply.Unwell("HTTP status 500 at /about/health", false);
 
         // When
         var once = next(Optional.of(before), unwell);
@@ -139,7 +153,7 @@ class JitsiSightingsTest {
 
     @Test
     void aClockThatIsOffIsWrongSinceTokensGoByIt() {
-        var poll = new Poll(NODE, Optional.empty(), NOW, NOW);
+        var poll = new Poll(NODE, Optional.empty(), NOW, NOW, false);
 
         assertThat(sightings
                         .next(poll, named(), Optional.of(Duration.ofHours(1)))
@@ -148,7 +162,7 @@ class JitsiSightingsTest {
     }
 
     private NodeSighting next(Optional<NodeSighting> last, JitsiReply reply) {
-        return sightings.next(new Poll(NODE, last, NOW.minusMillis(20), NOW), reply, IN_TIME);
+        return sightings.next(new Poll(NODE, last, NOW.minusMillis(20), NOW, false), reply, IN_TIME);
     }
 
     private static Well named(Census.Room... rooms) {

@@ -11,6 +11,7 @@ import io.ensemble.bigbluebutton.NodeReply.Failed;
 import io.ensemble.bigbluebutton.NodeReply.Reason;
 import io.ensemble.fleet.node.Node;
 import io.ensemble.fleet.node.Secret;
+import io.ensemble.fleet.snapshot.Health;
 import io.ensemble.fleet.snapshot.Wrong;
 import io.ensemble.poller.PollerConfig;
 import io.ensemble.poller.PollerMeters;
@@ -24,6 +25,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -57,52 +59,78 @@ class LookTest {
     @Test
     void aNodeWhoseClockIsOffIsFoundByItsAnswer() throws Exception {
         var anHourAhead =
-                look(_ -> new MeetingsReply.Listed(List.of(), Optional.of(ANSWERED.plus(Duration.ofHours(1)))));
+                look((_, _) -> new MeetingsReply.Listed(List.of(), Optional.of(ANSWERED.plus(Duration.ofHours(1)))));
 
         clocks.judge("bbb-02", Duration.ZERO);
-        assertThat(anHourAhead.at(NODE, Optional.empty()).wrong()).contains(Wrong.CLOCK);
+        assertThat(anHourAhead.at(NODE, Optional.empty(), false).wrong()).contains(Wrong.CLOCK);
     }
 
     @Test
     void aNodeThatDoesNotTellTheTimeIsNotJudgedByIt() throws Exception {
-        var look = look(_ -> new MeetingsReply.Listed(List.of(), Optional.empty()));
+        var look = look((_, _) -> new MeetingsReply.Listed(List.of(), Optional.empty()));
 
-        assertThat(look.at(NODE, Optional.empty()).wrong()).isEmpty();
+        assertThat(look.at(NODE, Optional.empty(), false).wrong()).isEmpty();
     }
 
     @Test
     void whatIsKnownOfTheProcessorsGoesWithIt() throws Exception {
-        assertThat(look(_ -> new MeetingsReply.Listed(List.of(), Optional.empty()))
-                        .at(NODE, Optional.empty())
+        assertThat(look((_, _) -> new MeetingsReply.Listed(List.of(), Optional.empty()))
+                        .at(NODE, Optional.empty(), false)
                         .cpu())
                 .hasValue(0.25);
     }
 
     @Test
     void aFaultOfOursIsAFailedPollWithWordsForTheOperator() throws Exception {
-        var look = look(_ -> {
+        var look = look((_, _) -> {
             throw new IllegalStateException("a fault of ours");
         });
 
-        var seen = look.at(NODE, Optional.empty());
+        var seen = look.at(NODE, Optional.empty(), false);
         assertThat(seen.failures()).isEqualTo(1);
         assertThat(seen.problem()).contains("could not be polled; the poller's log says why");
     }
 
     @Test
-    void anEndedLookSaysNothingOfTheNode() {
-        var look = look(_ -> new MeetingsReply.Unavailable(new Failed(Reason.INTERRUPTED, "")));
+    void aNodeIsWaitedForLongerBeforeItIsGivenUp() throws Exception {
+        // Given a node that says nothing any more
+        var waited = new ArrayList<Duration>();
+        var look = look((_, deadline) -> {
+            waited.add(deadline);
+            return new MeetingsReply.Unavailable(new Failed(Reason.TIMEOUT, "Silence"));
+        });
 
-        assertThatExceptionOfType(InterruptedException.class).isThrownBy(() -> look.at(NODE, Optional.empty()));
+        // When
+        var once = look.at(NODE, Optional.empty(), false);
+        var twice = look.at(NODE, Optional.of(once), false);
+        var thrice = look.at(NODE, Optional.of(twice), false);
+        look.at(NODE, Optional.of(thrice), false);
+
+        // Then
+        assertThat(waited)
+                .containsExactly(
+                        Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(4), Duration.ofSeconds(2));
+        assertThat(thrice.health()).isEqualTo(Health.OFFLINE);
+        // And so does who takes it over
+        assertThat(look.at(NODE, Optional.of(once), true).health()).isEqualTo(Health.OFFLINE);
+        assertThat(waited.getLast()).isEqualTo(Duration.ofSeconds(4));
+    }
+
+    @Test
+    void anEndedLookSaysNothingOfTheNode() {
+        var look = look((_, _) -> new MeetingsReply.Unavailable(new Failed(Reason.INTERRUPTED, "")));
+
+        assertThatExceptionOfType(InterruptedException.class).isThrownBy(() -> look.at(NODE, Optional.empty(), false));
     }
 
     private Look look(NodeProbe probe) {
         when(config.thresholds()).thenReturn(new Thresholds(1, 3, 2));
         when(config.flapping()).thenReturn(new Flapping(3, 6, Duration.ofMinutes(10), 60));
         when(config.pollsAtOnce()).thenReturn(1);
+        when(config.deadline()).thenReturn(Duration.ofSeconds(2));
         return new Look(
                 probe,
-                _ -> new JitsiReply.Unwell("no such node here"),
+                (_, _) -> new JitsiReply.Unwell("no such node here", false),
                 config,
                 clocks,
                 mock(CpuReadings.class, invocation -> OptionalDouble.of(0.25)),

@@ -42,7 +42,7 @@ class SightingsTest {
         var reply = listed(NOW, meeting("m", NOW.minusSeconds(60), 5, false), meeting("b", NOW, 2, true));
 
         // When
-        var seen = sightings.next(new Poll(NODE, Optional.empty(), NOW.minusMillis(20), NOW), reply, IN_TIME);
+        var seen = sightings.next(new Poll(NODE, Optional.empty(), NOW.minusMillis(20), NOW, false), reply, IN_TIME);
 
         // Then
         assertThat(seen.health()).isEqualTo(Health.ONLINE);
@@ -83,7 +83,7 @@ class SightingsTest {
 
         // When
         var seen = sightings.next(
-                new Poll(NODE, Optional.of(before), NOW.plusSeconds(3), NOW.plusSeconds(5)),
+                new Poll(NODE, Optional.of(before), NOW.plusSeconds(3), NOW.plusSeconds(5), false),
                 unavailable(Reason.TIMEOUT, "No whole answer within 3000 ms"),
                 IN_TIME);
 
@@ -141,6 +141,22 @@ class SightingsTest {
         var wrong = sightings.next(poll(Optional.empty()), unavailable(Reason.WRONG_SECRET, ""), IN_TIME);
         assertThat(sightings.next(poll(Optional.of(wrong)), silent, IN_TIME).wrong())
                 .contains(Wrong.SECRET);
+    }
+
+    @Test
+    void aNodeThatIsSilentForAllOfItsLastChanceIsGivenUp() {
+        // Given a node that another poller has found silent once
+        var once = sightings.next(poll(Optional.empty()), unavailable(Reason.TIMEOUT, "Silence"), IN_TIME);
+        var lastChance = new Poll(NODE, Optional.of(once), NOW, NOW.plusSeconds(4), true);
+
+        // Then
+        var silent = sightings.next(lastChance, unavailable(Reason.TIMEOUT, "Silence"), IN_TIME);
+        assertThat(silent.health()).isEqualTo(Health.OFFLINE);
+        assertThat(silent.failures()).isEqualTo(3);
+        // And a refusal, which comes at once, counts as ever
+        var refused = sightings.next(lastChance, unavailable(Reason.REFUSED, "Refused"), IN_TIME);
+        assertThat(refused.health()).isEqualTo(Health.UNSTABLE);
+        assertThat(refused.failures()).isEqualTo(2);
     }
 
     @Test
@@ -209,7 +225,7 @@ class SightingsTest {
     }
 
     private static Poll poll(Optional<NodeSighting> last) {
-        return new Poll(NODE, last, NOW, NOW);
+        return new Poll(NODE, last, NOW, NOW, false);
     }
 
     private static MeetingsReply unavailable(Reason reason, String detail) {
