@@ -62,9 +62,8 @@ public class PrometheusWatch {
             return;
         }
         news.getAndSet(Optional.empty()).ifPresent(this::take);
-        // A failed write is tried again at the next look; a store that was emptied, or is back with what it had saved
-        // before,
-        // is filled again.
+        // A failed write is tried again at the next look; a store that was emptied, or is back with
+        // what it had saved before, is filled again.
         var after = store.outages();
         if (listed.isPresent()
                 && (changed || after != publishedAfter || !store.ask(() -> sources.knows(NodeSource.PROMETHEUS)))) {

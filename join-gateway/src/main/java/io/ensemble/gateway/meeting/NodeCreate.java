@@ -86,8 +86,7 @@ class NodeCreate {
         }
     }
 
-    // A running meeting that is created once more keeps the callbacks of its first creation, and whoever created it did
-    // not
+    // A running meeting that is created once more keeps the callbacks of its first creation; whoever created it did not
     // live to remember them.
     private void lookWhatItWasGiven(Node node, Wish wish) {
         var question = Parameters.of(MeetingId.PARAMETER, wish.onNode().text(MeetingId.PARAMETER));

@@ -154,8 +154,8 @@ class JitsiProbeTest {
 
         // A first answer may take longer than the impatient wait.
         var impatient = within(IMPATIENT);
-        await().untilAsserted(
-                () -> assertThat(impatient.ask(node, DEADLINE)).isInstanceOfSatisfying(Well.class, well -> {
+        await().untilAsserted(() -> assertThat(impatient.ask(node, DEADLINE))
+                .isInstanceOfSatisfying(Well.class, well -> {
                     assertThat(well.count().source()).isEqualTo(Source.JICOFO);
                     assertThat(well.trouble().orElseThrow())
                             .contains("census: no answer", "stats: no whole answer within 300 ms");
