@@ -67,6 +67,26 @@ class FileWatchTest {
     }
 
     @Test
+    void aSecretThatChangesInItsOwnFileTakesEffect() {
+        // Given
+        var secret = stage.file().resolveSibling("secret-of-bbb-1");
+        DispatcherSettings.write(secret, "first");
+        DispatcherSettings.write(
+                stage.file(), DispatcherSettings.nodes(2).replaceFirst("secret: \\S+", "secret: file:" + secret));
+        await().atMost(SOON).until(() -> secretOf("bbb-1").equals("first"));
+
+        // When
+        DispatcherSettings.write(secret, "second");
+
+        // Then
+        await().atMost(SOON).until(() -> secretOf("bbb-1").equals("second"));
+    }
+
+    private String secretOf(String node) {
+        return view.node(node).orElseThrow().secret().value();
+    }
+
+    @Test
     void aStateThatTheFileGivesIsOnRecord() {
         DispatcherSettings.write(
                 stage.file(), DispatcherSettings.nodes(2).replaceFirst("( +)secret: \\S+", "$0\n$1state: disabled"));

@@ -46,6 +46,11 @@ public final class Secrets {
         return VARIABLE.matcher(written).matches() || written.startsWith(FILE);
     }
 
+    /** Whether the text of a file may name other files that hold secrets. The environment does not change. */
+    static boolean mayBeNamedIn(String text) {
+        return text.contains(FILE);
+    }
+
     /** The secret that a file means by this text. */
     public Lookup lookUp(String written) {
         var variable = VARIABLE.matcher(written);

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A file that is looked at again and again. Its content is compared, not its time: mounted configuration changes by
- * swapped links, and editors keep or change times as they like.
+ * swapped links, and editors keep or change times as they like. So are the secrets that it names, since they change by
+ * themselves.
  *
  * @param <T> what is read from it
  */
@@ -19,9 +20,12 @@ public final class WatchedFile<T> {
 
     private final Path path;
     private final Function<String, Reading<T>> read;
-    private @Nullable String lastText;
-    private @Nullable String seenOnce;
+    private @Nullable Look<T> last;
+    private @Nullable Look<T> seenOnce;
     private boolean lastMissing;
+
+    /** What the file said, and what came of it with the secrets of that moment. Its text is for no log: it may tell some. */
+    private record Look<T>(String text, Reading<T> reading) {}
 
     public WatchedFile(Path path, Function<String, Reading<T>> read) {
         this.path = path;
@@ -41,22 +45,27 @@ public final class WatchedFile<T> {
         } catch (IOException unreadable) {
             var alreadySaid = lastMissing;
             lastMissing = true;
-            lastText = null;
+            last = null;
             return alreadySaid
                     ? Optional.empty()
                     : Optional.of(new Reading.Refused<>(List.of(new Problem(1, "the file cannot be read"))));
         }
         lastMissing = false;
-        if (text.equals(lastText)) {
+        if (last != null && text.equals(last.text()) && !Secrets.mayBeNamedIn(text)) {
+            seenOnce = null;
+            return Optional.empty();
+        }
+        var look = new Look<>(text, read.apply(text));
+        if (look.equals(last)) {
             seenOnce = null;
             return Optional.empty();
         }
         // A change counts when it is seen twice: a file may be looked at while it is being written.
-        if (lastText != null && !text.equals(seenOnce)) {
-            seenOnce = text;
+        if (last != null && !look.equals(seenOnce)) {
+            seenOnce = look;
             return Optional.empty();
         }
-        lastText = text;
-        return Optional.of(read.apply(text));
+        last = look;
+        return Optional.of(look.reading());
     }
 }
