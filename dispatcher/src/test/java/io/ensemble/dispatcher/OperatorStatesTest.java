@@ -14,6 +14,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
+import io.ensemble.dispatcher.discovery.Discovery;
 import io.ensemble.fleet.node.NodeState;
 import io.ensemble.fleet.snapshot.Health;
 import io.ensemble.fleet.store.ConfigurationStore;
@@ -36,6 +37,9 @@ class OperatorStatesTest {
 
     @Inject
     Stage stage;
+
+    @Inject
+    Discovery discovery;
 
     @Inject
     RedisDataSource redis;
@@ -100,6 +104,19 @@ class OperatorStatesTest {
         put("bbb-1", "{'state':'cordoned','why':'" + "x".repeat(501) + "'}")
                 .statusCode(400)
                 .body("detail", startsWith("why must not be longer than 500"));
+    }
+
+    @Test
+    void aStoreThatIsEmptiedInTheMidstOfARoundForgetsNoStateForAMoment() {
+        // Given
+        put("bbb-1", "{'state':'disabled'}").statusCode(200);
+
+        // When the states were put back before, and the nodes are published after
+        redis.flushall();
+        discovery.run();
+
+        // Then
+        assertThat(configuration.readNodes().orElseThrow().getFirst().state()).isEqualTo(NodeState.DISABLED);
     }
 
     @Test

@@ -2,6 +2,7 @@
 package io.ensemble.dispatcher.discovery;
 
 import io.ensemble.dispatcher.DispatcherConfig;
+import io.ensemble.dispatcher.state.OperatorStates;
 import io.ensemble.fleet.audit.AuditEntry;
 import io.ensemble.fleet.node.NodeOrigin;
 import io.ensemble.fleet.node.NodeSource;
@@ -32,6 +33,7 @@ public class Discovery {
     private final RosterStore rosters;
     private final AddedNodes added;
     private final Farewell farewell;
+    private final OperatorStates states;
     private final StoreAccess store;
     private final InstantSource clock;
     private final Set<NodeSource> configured = EnumSet.noneOf(NodeSource.class);
@@ -43,6 +45,7 @@ public class Discovery {
             RosterStore rosters,
             AddedNodes added,
             Farewell farewell,
+            OperatorStates states,
             StoreAccess store,
             DispatcherConfig config,
             InstantSource clock) {
@@ -50,6 +53,7 @@ public class Discovery {
         this.rosters = rosters;
         this.added = added;
         this.farewell = farewell;
+        this.states = states;
         this.store = store;
         this.clock = clock;
         config.nodesFile().ifPresent(path -> configured.add(NodeSource.FILE));
@@ -85,6 +89,11 @@ public class Discovery {
     private boolean publish() {
         var listed = store.ask(sources::read);
         var published = store.ask(rosters::read);
+        if (published.roster().isEmpty()) {
+            // The store may have been emptied just now: nobody is to read the nodes without what operators said of
+            // them.
+            states.keep();
+        }
         // A store that was emptied does not know who is on the way out.
         var before = published.roster().orElse(roster);
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
