@@ -49,7 +49,7 @@ class StoreAwayTest {
             second.meetings.add("running");
 
             // When the store answers nobody for a while
-            redis.execute("CLIENT", "PAUSE", "6000", "ALL");
+            redis.execute("CLIENT", "PAUSE", "10000", "ALL");
             await().until(store::away);
 
             // Then
