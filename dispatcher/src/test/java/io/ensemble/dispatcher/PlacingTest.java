@@ -4,6 +4,7 @@ import static io.ensemble.dispatcher.Stage.meeting;
 import static io.ensemble.dispatcher.Stage.placing;
 import static io.ensemble.dispatcher.Stage.withKey;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.blankOrNullString;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -11,6 +12,7 @@ import static org.hamcrest.Matchers.not;
 
 import io.ensemble.fleet.node.NodeState;
 import io.ensemble.fleet.snapshot.Health;
+import io.ensemble.fleet.store.TroubleStore;
 import io.ensemble.fleet.testing.RealRedis;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -18,6 +20,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.function.IntFunction;
@@ -33,6 +36,9 @@ class PlacingTest {
 
     @Inject
     Stage stage;
+
+    @Inject
+    TroubleStore troubles;
 
     @BeforeEach
     void fourIdleNodes() {
@@ -93,6 +99,23 @@ class PlacingTest {
         // Then
         assertThat(Collections.frequency(statuses, 201)).isEqualTo(1);
         assertThat(Collections.frequency(statuses, 200)).isEqualTo(199);
+    }
+
+    @Test
+    void nodesThatKeepTheirPollerWaitingAreSparedAtOnce() {
+        // When
+        for (var node : List.of("bbb-1", "bbb-2", "bbb-3")) {
+            troubles.late(node);
+        }
+
+        // Then, but for a moment
+        await().until(() -> placing("first-" + UUID.randomUUID())
+                .post("/api/placements")
+                .<String>path("node")
+                .equals("bbb-4"));
+        var nodes = IntStream.range(0, 8)
+                .mapToObj(i -> placing("meeting-" + i).post("/api/placements").<String>path("node"));
+        assertThat(nodes).containsOnly("bbb-4");
     }
 
     @Test

@@ -20,6 +20,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
@@ -98,6 +99,25 @@ class SeldomLooksTest {
 
         // Then
         Awaitility.await("looked at").until(() -> node.asked() == before + 1);
+        loop.tick();
+        assertThat(settled()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void aNodeThatKeepsALookWaitingIsSparedUntilItAnswersAndNotLookedAtForIt() {
+        // Given
+        var before = settled();
+        node.answersAfter(Duration.ofMillis(1200));
+
+        // When
+        watches.lookNow();
+
+        // Then
+        Awaitility.await("spared")
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> troubles.toSpare().equals(Set.of("bbb-01")));
+        loop.tick();
+        Awaitility.await("spared no more").until(() -> troubles.toSpare().isEmpty());
         loop.tick();
         assertThat(settled()).isEqualTo(before + 1);
     }

@@ -14,12 +14,19 @@ import java.util.Set;
 class Choosing {
 
     private final FleetView view;
+    private final TroubleWatch troubles;
     private final PlacementPolicy policy;
     private final Duration snapshotMaxAge;
     private final InstantSource clock;
 
-    Choosing(FleetView view, PlacementPolicy policy, DispatcherConfig config, InstantSource clock) {
+    Choosing(
+            FleetView view,
+            TroubleWatch troubles,
+            PlacementPolicy policy,
+            DispatcherConfig config,
+            InstantSource clock) {
         this.view = view;
+        this.troubles = troubles;
         this.policy = policy;
         this.snapshotMaxAge = config.snapshotMaxAge();
         this.clock = clock;
@@ -41,6 +48,6 @@ class Choosing {
         var nodes = NodeInView.all(view.nodes().values(), view.snapshot()).stream()
                 .map(node -> node.withoutCpuBefore(since))
                 .toList();
-        return policy.choose(nodes, kind, refusing, view.troubled());
+        return policy.choose(nodes, kind, refusing, troubles.toSpare());
     }
 }

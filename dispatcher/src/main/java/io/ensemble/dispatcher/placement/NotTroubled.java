@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** No node that a gateway has just met in trouble while another one is left. */
+/** No node that a gateway has just met in trouble, or that keeps its poller waiting, while another one is left. */
 record NotTroubled(Set<String> troubled) implements Filter {
 
     @Override

@@ -38,9 +38,23 @@ final class HintStore {
         }
     }
 
+    /** It is good no more. */
+    void takeBack(String word) {
+        redis.sortedSet(String.class).zrem(key, word);
+    }
+
     /** Those that are still good. */
     Set<String> read() {
-        return StreamSupport.stream(READ.run(redis, List.of(key), List.of()).spliterator(), false)
+        return read(List.of(key));
+    }
+
+    /** Those that are still good here or there, in one question. */
+    Set<String> readWith(HintStore other) {
+        return read(List.of(key, other.key));
+    }
+
+    private Set<String> read(List<String> keys) {
+        return StreamSupport.stream(READ.run(redis, keys, List.of()).spliterator(), false)
                 .map(Object::toString)
                 .collect(Collectors.toUnmodifiableSet());
     }

@@ -18,6 +18,7 @@ import io.ensemble.fleet.placement.MeetingKey;
  * ensemble:operator-states           hash    node id -> when (ms), and the state that an operator set over its source's (JSON)
  * ensemble:audit                     stream  what was done to nodes; the oldest make room
  * ensemble:troubles                  zset    nodes met in trouble, by when the hint is out of date (ms, the store's clock); expires
+ * ensemble:late                      zset    nodes that keep their poller waiting, by when the hint is out of date (ms, the store's clock); expires
  * ensemble:ending                    zset    "node meeting": being ended, by when polling knows (ms, the store's clock); expires
  * ensemble:lease:NAME                string  who leads; expires
  * ensemble:lease:NAME:term           string  number of the lease, only ever grows
@@ -60,6 +61,7 @@ final class Keys {
     static final String SIGHTINGS = "ensemble:sightings";
     static final String SIGHTINGS_WRITERS = SIGHTINGS + ":writers";
     static final String TROUBLES = "ensemble:troubles";
+    static final String LATE = "ensemble:late";
     static final String ENDING = "ensemble:ending";
     static final String OUTBOX = "ensemble:outbox";
     static final String OUTBOX_DUE = OUTBOX + ":due";

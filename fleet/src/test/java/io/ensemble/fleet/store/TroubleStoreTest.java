@@ -59,8 +59,27 @@ class TroubleStoreTest {
     }
 
     @Test
+    void whoKeepsAPollerWaitingIsSparedUntilItAnswersAndIsNoReport() {
+        // Given
+        troubles.report("bbb-1");
+        troubles.late("bbb-1");
+        troubles.late("bbb-2");
+        assertThat(troubles.toSpare()).containsExactlyInAnyOrder("bbb-1", "bbb-2");
+        assertThat(troubles.reported()).containsExactly("bbb-1");
+        assertThat(redis.key().pttl(Keys.LATE)).isPositive().isLessThanOrEqualTo(TroubleStore.LIFETIME.toMillis());
+
+        // When
+        troubles.inTime("bbb-1");
+        troubles.inTime("bbb-2");
+
+        // Then what a gateway met counts still
+        assertThat(troubles.toSpare()).containsExactly("bbb-1");
+    }
+
+    @Test
     void withoutAReportThereIsNone() {
         assertThat(troubles.reported()).isEmpty();
+        assertThat(troubles.toSpare()).isEmpty();
     }
 
     private long storesClock() {

@@ -43,10 +43,14 @@ public class JitsiProbe implements RoomsProbe {
     }
 
     @Override
-    public JitsiReply ask(Node node, Duration deadline) throws InterruptedException {
+    public JitsiReply ask(Node node, Duration deadline, Runnable heard) throws InterruptedException {
         var jitsi = node.jitsi().orElseThrow();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var health = threads.submit(() -> http.from(node.at(Jitsi.HEALTH), deadline));
+            var health = threads.submit(() -> {
+                var said = http.from(node.at(Jitsi.HEALTH), deadline);
+                heard.run();
+                return said;
+            });
             var census = jitsi.census().map(at -> threads.submit(fetching(at)));
             var jicofo = jitsi.jicofo().map(at -> threads.submit(fetching(at)));
             var stats = jitsi.stats().map(at -> threads.submit(fetching(at)));

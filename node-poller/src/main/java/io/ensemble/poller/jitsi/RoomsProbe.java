@@ -12,6 +12,7 @@ public interface RoomsProbe {
      * Asks once.
      *
      * @param deadline for its word of how it is; for what it counts, the usual one holds
+     * @param heard is run when that word has come, or the deadline has passed
      */
-    JitsiReply ask(Node node, Duration deadline) throws InterruptedException;
+    JitsiReply ask(Node node, Duration deadline, Runnable heard) throws InterruptedException;
 }

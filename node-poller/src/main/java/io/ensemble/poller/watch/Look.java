@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ensemble.poller.watch;
 
+import io.ensemble.bigbluebutton.MeetingsReply;
 import io.ensemble.bigbluebutton.MeetingsReply.Listed;
 import io.ensemble.bigbluebutton.MeetingsReply.Unavailable;
 import io.ensemble.bigbluebutton.NodeReply.Reason;
@@ -11,6 +12,7 @@ import io.ensemble.poller.PollerMeters;
 import io.ensemble.poller.cpu.CpuReadings;
 import io.ensemble.poller.health.Clocks;
 import io.ensemble.poller.health.HealthRule;
+import io.ensemble.poller.jitsi.JitsiReply;
 import io.ensemble.poller.jitsi.JitsiReply.Well;
 import io.ensemble.poller.jitsi.RoomsProbe;
 import io.ensemble.poller.watch.Sightings.Poll;
@@ -48,6 +50,7 @@ class Look {
     private final CpuReadings cpu;
     private final InstantSource clock;
     private final PollerMeters meters;
+    private final Lateness lateness;
     private final Semaphore places;
     private final Duration deadline;
 
@@ -58,7 +61,8 @@ class Look {
             Clocks clocks,
             CpuReadings cpu,
             InstantSource clock,
-            PollerMeters meters) {
+            PollerMeters meters,
+            Lateness lateness) {
         this.probe = probe;
         this.rooms = rooms;
         this.sightings = new Sightings(new HealthRule(config.thresholds(), config.flapping()));
@@ -67,6 +71,7 @@ class Look {
         this.cpu = cpu;
         this.clock = clock;
         this.meters = meters;
+        this.lateness = lateness;
         this.deadline = config.deadline();
         this.places = new Semaphore(config.pollsAtOnce(), true);
     }
@@ -113,20 +118,36 @@ class Look {
     }
 
     private NodeSighting meetings(Question question) throws InterruptedException {
-        var reply = probe.ask(question.node(), patience(question));
-        if (reply instanceof Unavailable(var failed) && failed.reason() == Reason.INTERRUPTED) {
-            throw new InterruptedException("Ended while a node was asked");
-        }
+        var reply = asked(question);
         var poll = over(question, reply instanceof Listed);
         var time = reply instanceof Listed listed ? listed.nodeTime() : Optional.<Instant>empty();
         return sightings.next(poll, reply, clockOff(poll, time));
     }
 
     private NodeSighting rooms(Question question) throws InterruptedException {
-        var reply = rooms.ask(question.node(), patience(question));
+        var reply = roomsAsked(question);
         var poll = over(question, reply instanceof Well);
         var time = reply instanceof Well well ? well.time() : Optional.<Instant>empty();
         return ofJitsi.next(poll, reply, clockOff(poll, time));
+    }
+
+    private MeetingsReply asked(Question question) throws InterruptedException {
+        try (var waiting = lateness.await(question.node().id())) {
+            var reply = probe.ask(question.node(), patience(question));
+            if (reply instanceof Unavailable(var failed) && failed.reason() == Reason.INTERRUPTED) {
+                throw new InterruptedException("Ended while a node was asked");
+            }
+            waiting.over(reply instanceof Listed);
+            return reply;
+        }
+    }
+
+    private JitsiReply roomsAsked(Question question) throws InterruptedException {
+        try (var waiting = lateness.await(question.node().id())) {
+            var reply = rooms.ask(question.node(), patience(question), waiting::close);
+            waiting.over(reply instanceof Well);
+            return reply;
+        }
     }
 
     private Duration patience(Question question) {

@@ -13,6 +13,8 @@ import io.ensemble.poller.jitsi.JitsiReply.Unwell;
 import io.ensemble.poller.jitsi.JitsiReply.Well;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -154,7 +156,7 @@ class JitsiProbeTest {
 
         // A first answer may take longer than the impatient wait.
         var impatient = within(IMPATIENT);
-        await().untilAsserted(() -> assertThat(impatient.ask(node, DEADLINE))
+        await().untilAsserted(() -> assertThat(impatient.ask(node, DEADLINE, () -> {}))
                 .isInstanceOfSatisfying(Well.class, well -> {
                     assertThat(well.count().source()).isEqualTo(Source.JICOFO);
                     assertThat(well.trouble().orElseThrow())
@@ -164,13 +166,13 @@ class JitsiProbeTest {
 
     @Test
     void aServerIsUnwellThatSaysSoOrSaysNothing() throws Exception {
-        assertThat(probe.ask(bare(), DEADLINE)).isInstanceOf(Well.class);
+        assertThat(ask(bare(), DEADLINE)).isInstanceOf(Well.class);
 
         server.says("/about/health", 500, "");
-        assertThat(probe.ask(bare(), DEADLINE)).isEqualTo(new Unwell("HTTP status 500 at /about/health", false));
+        assertThat(ask(bare(), DEADLINE)).isEqualTo(new Unwell("HTTP status 500 at /about/health", false));
         server.hangsAt("/about/health");
-        assertThat(probe.ask(bare(), IMPATIENT)).isEqualTo(new Unwell("no whole answer within 300 ms", true));
-        assertThat(probe.ask(bare(), IMPATIENT.multipliedBy(2)))
+        assertThat(ask(bare(), IMPATIENT)).isEqualTo(new Unwell("no whole answer within 300 ms", true));
+        assertThat(ask(bare(), IMPATIENT.multipliedBy(2)))
                 .isEqualTo(new Unwell("no whole answer within 600 ms", true));
     }
 
@@ -178,7 +180,7 @@ class JitsiProbeTest {
     void aServerWithoutHealthIsNoJitsi() throws Exception {
         server.says("/about/health", 404, "");
 
-        assertThat(probe.ask(bare(), DEADLINE)).isEqualTo(new Strange("HTTP status 404 at /about/health"));
+        assertThat(ask(bare(), DEADLINE)).isEqualTo(new Strange("HTTP status 404 at /about/health"));
     }
 
     @Test
@@ -193,11 +195,41 @@ class JitsiProbeTest {
         return new JitsiProbe(new BoundedGet(deadline, deadline, 100_000));
     }
 
+    @Test
+    void whoCountsSlowlyMakesNoServerLate() throws Exception {
+        // Given
+        server.hangsAt("/stats");
+        var patient = new JitsiProbe(new BoundedGet(Duration.ofSeconds(1), Duration.ofMinutes(1), 100_000));
+        var heard = new CountDownLatch(1);
+
+        // When
+        var reply = CompletableFuture.supplyAsync(() -> {
+            try {
+                return patient.ask(
+                        server.described(Optional.of("/stats"), Optional.empty(), Optional.empty()),
+                        Duration.ofMinutes(1),
+                        heard::countDown);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+
+        // Then its word of how it is has come while the counting goes on
+        heard.await();
+        assertThat(reply).isNotDone();
+        server.close();
+        assertThat(reply.join()).isInstanceOf(Well.class);
+    }
+
+    private JitsiReply ask(Node node, Duration deadline) throws InterruptedException {
+        return probe.ask(node, deadline, () -> {});
+    }
+
     private Node bare() {
         return server.described(Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     private Well well(Optional<String> stats, Optional<String> jicofo, Optional<String> census) throws Exception {
-        return (Well) probe.ask(server.described(stats, jicofo, census), DEADLINE);
+        return (Well) ask(server.described(stats, jicofo, census), DEADLINE);
     }
 }

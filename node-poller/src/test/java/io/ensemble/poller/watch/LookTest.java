@@ -4,6 +4,7 @@ package io.ensemble.poller.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.when;
 
 import io.ensemble.bigbluebutton.MeetingsReply;
@@ -13,6 +14,8 @@ import io.ensemble.fleet.node.Node;
 import io.ensemble.fleet.node.Secret;
 import io.ensemble.fleet.snapshot.Health;
 import io.ensemble.fleet.snapshot.Wrong;
+import io.ensemble.fleet.store.StoreAccess;
+import io.ensemble.fleet.store.TroubleStore;
 import io.ensemble.poller.PollerConfig;
 import io.ensemble.poller.PollerMeters;
 import io.ensemble.poller.cpu.CpuReadings;
@@ -39,6 +42,7 @@ class LookTest {
     private static final Instant ANSWERED = ASKED.plusMillis(1500);
 
     private final PollerConfig config = mock(PollerConfig.class);
+    private final TroubleStore troubles = mock(TroubleStore.class);
     private final Clocks clocks = clocks();
 
     private Clocks clocks() {
@@ -121,6 +125,7 @@ class LookTest {
         var look = look((_, _) -> new MeetingsReply.Unavailable(new Failed(Reason.INTERRUPTED, "")));
 
         assertThatExceptionOfType(InterruptedException.class).isThrownBy(() -> look.at(NODE, Optional.empty(), false));
+        verifyNoInteractions(troubles);
     }
 
     private Look look(NodeProbe probe) {
@@ -130,12 +135,13 @@ class LookTest {
         when(config.deadline()).thenReturn(Duration.ofSeconds(2));
         return new Look(
                 probe,
-                (_, _) -> new JitsiReply.Unwell("no such node here", false),
+                (_, _, _) -> new JitsiReply.Unwell("no such node here", false),
                 config,
                 clocks,
                 mock(CpuReadings.class, invocation -> OptionalDouble.of(0.25)),
                 InstantSource.fixed(ANSWERED),
-                new PollerMeters(new SimpleMeterRegistry()));
+                new PollerMeters(new SimpleMeterRegistry()),
+                new Lateness(troubles, new StoreAccess(InstantSource.fixed(ANSWERED))));
     }
 
     private static Duration ahead(String shown) {
