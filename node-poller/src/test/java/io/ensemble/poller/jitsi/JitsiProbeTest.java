@@ -172,8 +172,7 @@ class JitsiProbeTest {
         assertThat(ask(bare(), DEADLINE)).isEqualTo(new Unwell("HTTP status 500 at /about/health", false));
         server.hangsAt("/about/health");
         assertThat(ask(bare(), IMPATIENT)).isEqualTo(new Unwell("no whole answer within 300 ms", true));
-        assertThat(ask(bare(), IMPATIENT.multipliedBy(2)))
-                .isEqualTo(new Unwell("no whole answer within 600 ms", true));
+        assertThat(ask(bare(), IMPATIENT.multipliedBy(2))).isEqualTo(new Unwell("no whole answer within 600 ms", true));
     }
 
     @Test
