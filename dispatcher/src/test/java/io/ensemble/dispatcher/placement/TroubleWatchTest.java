@@ -25,7 +25,10 @@ class TroubleWatchTest {
     @Test
     void oneReadServesAllChoicesOfAMoment() {
         // Given
-        when(troubles.toSpare()).thenReturn(Set.of("bbb-1"), Set.of("bbb-2"), Set.of("bbb-3"));
+        when(troubles.toSpare())
+                .thenReturn(Set.of("bbb-1"))
+                .thenReturn(Set.of("bbb-2"))
+                .thenReturn(Set.of("bbb-3"));
 
         // Then
         assertThat(watch.toSpare()).containsExactly("bbb-1");
